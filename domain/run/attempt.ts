@@ -1,0 +1,42 @@
+import type { Usage } from '../cost/usage.ts';
+import { failureKinds, type FailureKind } from '../failure/kinds.ts';
+
+/** Why this target was asked: the route's order, another try, or because the one before failed. */
+export type Why = 'preferred' | 'stay' | 'retry' | 'fallback' | 'last';
+
+/**
+ * One HTTP request to one target. Everything that reports (result, UI, CLI, metrics, traces) renders this record.
+ * Keys are short where they stand in every turn's history.
+ */
+export interface Attempt {
+  /** `provider/model`. */
+  readonly target: string;
+  readonly why: Why;
+  readonly outcome: 'ok' | FailureKind;
+  /** Start, in ms since the epoch. */
+  readonly at: number;
+  /** Until the last byte, or until it failed. */
+  readonly ms: number;
+  /** Until the first token; absent if none came. */
+  readonly firstTokenMs?: number;
+  /** The HTTP status, where it wasn't 200. */
+  readonly status?: number;
+  /** The vendor's request id. */
+  readonly requestId?: string;
+  /** The model named in the response, where it differs from the one asked for. */
+  readonly model?: string;
+  readonly usage?: Usage;
+  /** A failed attempt may have been billed all the same. Absent on `ok`: it is. */
+  readonly billed?: 'no' | 'unknown';
+  /** How long the vendor asked us to wait, in ms. */
+  readonly retryAfterMs?: number;
+  /** What the vendor or the socket said, redacted and cut to 300 characters. */
+  readonly evidence?: string;
+}
+
+/** The cause of a failed attempt in a few words: `rate limited (429)`. */
+export function causeOf(attempt: Attempt): string {
+  if (attempt.outcome === 'ok') return 'answered';
+  const { short } = failureKinds[attempt.outcome];
+  return attempt.status === undefined ? short : `${short} (${attempt.status})`;
+}

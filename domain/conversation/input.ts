@@ -14,6 +14,9 @@ export function toConversation(input: ConversationInput): readonly Message[] {
   if (typeof input === 'string') return [{ role: 'user', content: [{ type: 'text', text: input }] }];
   return input.map(
     ({ role, content }) =>
-      ({ role, content: typeof content === 'string' ? [{ type: 'text', text: content }] : content }) as Message,
+      ({
+        role,
+        content: typeof content === 'string' ? [{ type: 'text', text: content }] : content,
+      }) as Message,
   );
 }

@@ -81,6 +81,8 @@ export interface AssistantMessage {
   readonly content: readonly AssistantPart[];
   /** The target that served it; absent on messages that a caller brought along. */
   readonly by?: string;
+  /** Set when it did not end by itself: cut by its token limit, declined, or for a reason we don't know. */
+  readonly finish?: 'length' | 'refusal' | 'unknown';
 }
 
 /** The results of all calls of the assistant message before it, in call order. */

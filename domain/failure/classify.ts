@@ -19,8 +19,16 @@ const commonRows: readonly ErrorRow[] = [
   { kind: 'StreamStalled', at: 'timer', code: /^idle$/ },
   { kind: 'TotalTimeout', at: 'timer', code: /^total$/ },
   { kind: 'ConnectTimeout', at: 'transport', code: /^(UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT)$/ },
-  { kind: 'Unreachable', at: 'transport', code: /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH)$/ },
-  { kind: 'Unreachable', at: 'transport', code: /^(ERR_SSL_|ERR_TLS_|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/ },
+  {
+    kind: 'Unreachable',
+    at: 'transport',
+    code: /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH)$/,
+  },
+  {
+    kind: 'Unreachable',
+    at: 'transport',
+    code: /^(ERR_SSL_|ERR_TLS_|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/,
+  },
   { kind: 'ConnectionLost', at: 'transport' },
   { kind: 'TruncatedStream', at: 'stream', code: /^truncated$/ },
   { kind: 'MalformedResponse', code: /^malformed$/ },

@@ -14,27 +14,91 @@ export interface KindRow {
  * retry policy has a try left, and only then on to the next.
  */
 export const failureKinds = {
-  Unreachable: { next: 'other', short: 'unreachable', advice: 'Check the base URL, DNS and egress of the worker.' },
-  ConnectionLost: { next: 'same', short: 'connection lost', advice: 'Usually passes; look at proxies if it stays.' },
-  ConnectTimeout: { next: 'other', short: 'connect timeout', advice: 'Check egress, or raise limits.connect.' },
-  FirstTokenTimeout: { next: 'other', short: 'silent', advice: 'Raise limits.firstToken if the model thinks that long.' },
-  StreamStalled: { next: 'other', short: 'stalled', advice: 'Raise limits.idle if the model pauses that long.' },
-  TotalTimeout: { next: 'other', short: 'took too long', advice: 'Raise limits.total or ask for fewer tokens.' },
-  TruncatedStream: { next: 'same', short: 'cut in mid-answer', advice: 'Usually passes; look at proxies if it stays.' },
-  MalformedResponse: { next: 'same', short: 'malformed answer', advice: 'Check that the base URL is an API, not a page.' },
+  Unreachable: {
+    next: 'other',
+    short: 'unreachable',
+    advice: 'Check the base URL, DNS and egress of the worker.',
+  },
+  ConnectionLost: {
+    next: 'same',
+    short: 'connection lost',
+    advice: 'Usually passes; look at proxies if it stays.',
+  },
+  ConnectTimeout: {
+    next: 'other',
+    short: 'connect timeout',
+    advice: 'Check egress, or raise limits.connect.',
+  },
+  FirstTokenTimeout: {
+    next: 'other',
+    short: 'silent',
+    advice: 'Raise limits.firstToken if the model thinks that long.',
+  },
+  StreamStalled: {
+    next: 'other',
+    short: 'stalled',
+    advice: 'Raise limits.idle if the model pauses that long.',
+  },
+  TotalTimeout: {
+    next: 'other',
+    short: 'took too long',
+    advice: 'Raise limits.total or ask for fewer tokens.',
+  },
+  TruncatedStream: {
+    next: 'same',
+    short: 'cut in mid-answer',
+    advice: 'Usually passes; look at proxies if it stays.',
+  },
+  MalformedResponse: {
+    next: 'same',
+    short: 'malformed answer',
+    advice: 'Check that the base URL is an API, not a page.',
+  },
   EmptyAnswer: { next: 'same', short: 'empty answer', advice: 'Look at the prompt and at maxOutputTokens.' },
-  RateLimited: { next: 'same', short: 'rate limited', advice: 'Lower the load, or ask the vendor for a higher limit.' },
-  QuotaExhausted: { next: 'other', short: 'quota exhausted', advice: 'Check billing and spend limits at the vendor.' },
+  RateLimited: {
+    next: 'same',
+    short: 'rate limited',
+    advice: 'Lower the load, or ask the vendor for a higher limit.',
+  },
+  QuotaExhausted: {
+    next: 'other',
+    short: 'quota exhausted',
+    advice: 'Check billing and spend limits at the vendor.',
+  },
   Overloaded: { next: 'other', short: 'overloaded', advice: "Nothing: it is the vendor's load." },
   ServerError: { next: 'same', short: 'server error', advice: "Nothing: look at the vendor's status page." },
   ContextOverflow: { next: 'other', short: 'context overflow', advice: 'Add a target with a larger window.' },
-  ContentFiltered: { next: 'stop', short: 'content filtered', advice: "Look at the vendor's policy and the prompt." },
-  AuthenticationFailed: { next: 'other', short: 'bad key', advice: "Check the key in the provider's apiKeyEnv." },
-  PermissionDenied: { next: 'other', short: 'not permitted', advice: 'Check what the key may use at the vendor.' },
+  ContentFiltered: {
+    next: 'stop',
+    short: 'content filtered',
+    advice: "Look at the vendor's policy and the prompt.",
+  },
+  AuthenticationFailed: {
+    next: 'other',
+    short: 'bad key',
+    advice: "Check the key in the provider's apiKeyEnv.",
+  },
+  PermissionDenied: {
+    next: 'other',
+    short: 'not permitted',
+    advice: 'Check what the key may use at the vendor.',
+  },
   ModelNotFound: { next: 'other', short: 'unknown model', advice: "Check the model's name in the route." },
-  InvalidRequest: { next: 'other', short: 'request refused', advice: 'Read the evidence: the vendor refused the request.' },
-  WorkerLost: { next: 'same', short: 'worker lost', advice: 'The worker died in mid-attempt; it may have been billed.' },
-  Unknown: { next: 'other', short: 'failed', advice: 'Read the evidence, and report it so that it gets a name.' },
+  InvalidRequest: {
+    next: 'other',
+    short: 'request refused',
+    advice: 'Read the evidence: the vendor refused the request.',
+  },
+  WorkerLost: {
+    next: 'same',
+    short: 'worker lost',
+    advice: 'The worker died in mid-attempt; it may have been billed.',
+  },
+  Unknown: {
+    next: 'other',
+    short: 'failed',
+    advice: 'Read the evidence, and report it so that it gets a name.',
+  },
 } as const satisfies Record<string, KindRow>;
 
 export type FailureKind = keyof typeof failureKinds;
@@ -46,4 +110,8 @@ const prefix = 'ProviderFailure.';
 
 export function failureType(kind: FailureKind): FailureType {
   return `${prefix}${kind}`;
+}
+
+export function isProviderFailure(type: string | null | undefined): boolean {
+  return type?.startsWith(prefix) === true;
 }

@@ -32,8 +32,11 @@ function parseHttpDate(value: string): number | undefined {
   const [day, month, year, hour, minute, second] = found?.slice(1) ?? [];
   const monthAt = months.indexOf(month ?? '');
   if (found === null || monthAt < 0) return undefined;
-  return (daysFromCivil(Number(year), monthAt + 1, Number(day)) * 24 + Number(hour)) * 3_600_000 +
-    Number(minute) * 60_000 + Number(second) * 1000;
+  return (
+    (daysFromCivil(Number(year), monthAt + 1, Number(day)) * 24 + Number(hour)) * 3_600_000 +
+    Number(minute) * 60_000 +
+    Number(second) * 1000
+  );
 }
 
 /** Days since 1970-01-01 of a Gregorian date; domain code has no clock, and so no Date. */
@@ -42,5 +45,12 @@ function daysFromCivil(year: number, month: number, day: number): number {
   const era = Math.floor(y / 400);
   const yearOfEra = y - era * 400;
   const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  return era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468;
+  return (
+    era * 146_097 +
+    yearOfEra * 365 +
+    Math.floor(yearOfEra / 4) -
+    Math.floor(yearOfEra / 100) +
+    dayOfYear -
+    719_468
+  );
 }

@@ -1,4 +1,4 @@
-import type { Usage } from '../cost/usage.ts';
+import { addUsage, noUsage, type Usage } from '../cost/usage.ts';
 import { failureKinds, type FailureKind } from '../failure/kinds.ts';
 
 /** Why this target was asked: the route's order, another try, or because the one before failed. */
@@ -39,4 +39,9 @@ export function causeOf(attempt: Attempt): string {
   if (attempt.outcome === 'ok') return 'answered';
   const { short } = failureKinds[attempt.outcome];
   return attempt.status === undefined ? short : `${short} (${attempt.status})`;
+}
+
+/** Tokens over all attempts that told theirs. */
+export function usageOf(attempts: readonly Attempt[]): Usage {
+  return attempts.reduce((sum, { usage }) => (usage === undefined ? sum : addUsage(sum, usage)), noUsage);
 }

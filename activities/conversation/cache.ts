@@ -1,0 +1,61 @@
+import type { Brief } from '../../domain/conversation/transcript.ts';
+import type { Message } from '../../domain/conversation/message.ts';
+
+/** A run's conversation as far as this worker knows it: always a prefix, as the conversation only ever grows. */
+export interface Held {
+  readonly brief: Brief;
+  readonly messages: readonly Message[];
+}
+
+interface Entry {
+  brief: Brief;
+  messages: Message[];
+  size: number;
+}
+
+/**
+ * A worker's memory of the conversations it serves: the least recently used are forgotten when it holds more than
+ * `limit` characters of JSON. It is never the truth, only a copy of it: what is missing is read from the workflow.
+ */
+export class ConversationCache {
+  readonly #entries = new Map<string, Entry>();
+  readonly #limit: number;
+  #size = 0;
+
+  constructor(limit = 64 * 1024 * 1024) {
+    this.#limit = limit;
+  }
+
+  /** Takes what the run has grown by, where it continues what is known; anything else is not needed. */
+  hold(runId: string, from: number, messages: readonly Message[], brief: Brief): void {
+    const entry = this.#entries.get(runId) ?? { brief, messages: [], size: 0 };
+    const known = entry.messages.length;
+    if (from > known) return;
+    const grown = messages.slice(known - from);
+    const size = grown.reduce((sum, message) => sum + JSON.stringify(message).length, 0);
+    entry.messages.push(...grown);
+    entry.size += size;
+    this.#size += size;
+    this.#touch(runId, entry);
+    this.#forget();
+  }
+
+  get(runId: string): Held | undefined {
+    const entry = this.#entries.get(runId);
+    if (entry !== undefined) this.#touch(runId, entry);
+    return entry;
+  }
+
+  #touch(runId: string, entry: Entry): void {
+    this.#entries.delete(runId);
+    this.#entries.set(runId, entry);
+  }
+
+  #forget(): void {
+    for (const [runId, entry] of this.#entries) {
+      if (this.#size <= this.#limit || this.#entries.size === 1) return;
+      this.#entries.delete(runId);
+      this.#size -= entry.size;
+    }
+  }
+}

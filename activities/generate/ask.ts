@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto';
+import { callIdBytes, callIdOf } from '../../domain/conversation/call-id.ts';
+import type { FailureSignal } from '../../domain/failure/signal.ts';
+import type { Answer, StreamReader } from '../../domain/wire/format.ts';
+import type { TranslationNote } from '../../domain/wire/note.ts';
+import type { Held } from '../conversation/cache.ts';
+import { redact } from '../providers/redact.ts';
+import { freshNotes } from '../../domain/wire/fresh-notes.ts';
+import { Watch } from './limits.ts';
+import type { ResolvedTarget } from './resolve.ts';
+
+interface Told {
+  requestId?: string;
+  /** From the request to the first content, in ms. */
+  firstTokenMs?: number;
+}
+
+export type Asked = Readonly<Told> &
+  (
+    | { readonly ok: true; readonly answer: Answer; readonly notes: readonly TranslationNote[] }
+    | { readonly ok: false; readonly signal: FailureSignal; readonly evidence?: string }
+  );
+
+export interface Bounds {
+  /** The call's deadline in ms since the epoch. */
+  readonly deadlineAt: number | undefined;
+  readonly cancelled: AbortSignal;
+}
+
+/**
+ * Sends the conversation to a target and reads the stream to its end. Whatever goes wrong on the way comes back as a
+ * signal; only a complete answer is an answer.
+ */
+export async function ask(
+  resolved: ResolvedTarget,
+  held: Held,
+  { deadlineAt, cancelled }: Bounds,
+): Promise<Asked> {
+  const { provider, format, profile, limits, target } = resolved;
+  const startedAt = Date.now();
+  const told: Told = {};
+  const totalMs = Math.min(limits.totalMs, (deadlineAt ?? Infinity) - startedAt);
+  const watch = new Watch({ ...limits, totalMs }, cancelled);
+  try {
+    const { body, notes } = render(resolved, held);
+    const stream = await provider.stream({ body, signal: watch.signal });
+    watch.headersArrived();
+    if (stream.requestId !== undefined) told.requestId = stream.requestId;
+    const reader = format.reader({
+      mintCallId: () => callIdOf(randomBytes(callIdBytes)),
+      affinity: { api: profile.format, target },
+    });
+    await read(stream.events, reader, () => {
+      told.firstTokenMs ??= Date.now() - startedAt;
+      watch.progressed();
+    });
+    const result = reader.end();
+    if (result.ok)
+      return { ok: true, answer: result.answer, notes: freshNotes(notes, held.messages, target), ...told };
+    return failed(watch.verdict() ?? result.signal, told);
+  } catch (error) {
+    return failed(watch.verdict() ?? provider.toSignal(error), told);
+  } finally {
+    watch.close();
+  }
+}
+
+function render({ format, profile, settings }: ResolvedTarget, { brief, messages }: Held) {
+  return format.render({
+    conversation: messages,
+    tools: brief.tools,
+    settings: { ...brief.settings, ...settings },
+    ...(brief.output === undefined ? {} : { output: brief.output }),
+    profile,
+  });
+}
+
+async function read(
+  events: AsyncIterable<unknown>,
+  reader: StreamReader,
+  progressed: () => void,
+): Promise<void> {
+  for await (const event of events) if (reader.push(event).progress) progressed();
+}
+
+function failed(signal: FailureSignal, told: Told): Asked {
+  const requestId = told.requestId ?? signal.headers?.['x-request-id'] ?? signal.headers?.['request-id'];
+  return {
+    ok: false,
+    signal,
+    ...told,
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(signal.message === undefined ? {} : { evidence: redact(signal.message) }),
+  };
+}

@@ -1,0 +1,114 @@
+import { ApplicationFailure, CancelledFailure, Context } from '@temporalio/activity';
+import { classify } from '../../domain/failure/classify.ts';
+import { retryAfterMs } from '../../domain/failure/retry-after.ts';
+import type { FailureSignal } from '../../domain/failure/signal.ts';
+import { messageOf, type GenerateInput, type Generated } from '../../domain/run/generate.ts';
+import type { Held } from '../conversation/cache.ts';
+import { readConversation } from '../conversation/read.ts';
+import type { Setting } from '../setting.ts';
+import { ask, type Asked } from './ask.ts';
+import { providerFailure, type FailedAttempt } from './fail.ts';
+import { Heartbeat } from './heartbeat.ts';
+import { resolveTarget, type ResolvedTarget } from './resolve.ts';
+
+/** One attempt: renders the conversation for one target, asks it, and returns a complete answer or throws. */
+export async function generate(setting: Setting, input: GenerateInput): Promise<Generated> {
+  const heartbeat = new Heartbeat();
+  try {
+    const held = await conversationOf(setting, input);
+    const resolved = resolveTarget(setting, held.brief.route, input.target);
+    if (input.delayMs !== undefined && Context.current().info.attempt === 1)
+      await Context.current().sleep(input.delayMs);
+    const at = Date.now();
+    heartbeat.asking(input, at);
+    const cancelled = Context.current().cancellationSignal;
+    const asked = await ask(resolved, held, { deadlineAt: input.deadlineAt, cancelled });
+    if (cancelled.aborted) throw new CancelledFailure('the run was cancelled');
+    if (!asked.ok) throw providerFailure(heartbeat.lost, failedAttempt(resolved, input, at, asked));
+    const generated = generatedOf(resolved, input, at, asked, heartbeat);
+    const { workflowExecution } = Context.current().info;
+    setting.conversations.hold(
+      workflowExecution?.runId ?? '',
+      input.length,
+      [messageOf(generated, input.target)],
+      held.brief,
+    );
+    return generated;
+  } finally {
+    heartbeat.stop();
+  }
+}
+
+/** A failed read is our fault, retried by the activity's own policy, and never evidence against a provider. */
+async function conversationOf(setting: Setting, { length }: GenerateInput): Promise<Held> {
+  const { workflowExecution } = Context.current().info;
+  const { workflowId, runId } = workflowExecution ?? { workflowId: '', runId: '' };
+  const readPage = (from: number) => setting.readPage(workflowId, runId, from);
+  try {
+    return await readConversation(setting.conversations, { runId, length, readPage });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw ApplicationFailure.retryable(
+      `the run's conversation can't be read: ${reason}`,
+      'ConversationUnreadable',
+    );
+  }
+}
+
+function generatedOf(
+  { target, profile }: ResolvedTarget,
+  { why }: GenerateInput,
+  at: number,
+  asked: Extract<Asked, { ok: true }>,
+  { lost }: Heartbeat,
+): Generated {
+  const { answer, notes, requestId, firstTokenMs } = asked;
+  const { finish, model, usage } = answer;
+  return {
+    content: answer.content,
+    ...(finish === 'length' || finish === 'refusal' || finish === 'unknown' ? { finish } : {}),
+    attempts: [
+      ...lost,
+      {
+        target,
+        why,
+        outcome: 'ok',
+        at,
+        ms: Date.now() - at,
+        ...(firstTokenMs === undefined ? {} : { firstTokenMs }),
+        ...(requestId === undefined ? {} : { requestId }),
+        ...(model === undefined || model === profile.model ? {} : { model }),
+        ...(usage === undefined ? {} : { usage }),
+      },
+    ],
+    ...(notes.length > 0 ? { notes } : {}),
+  };
+}
+
+function failedAttempt(
+  { target, format }: ResolvedTarget,
+  { why }: GenerateInput,
+  at: number,
+  { signal, evidence, requestId, firstTokenMs }: Extract<Asked, { ok: false }>,
+): FailedAttempt {
+  const waitMs = retryAfterMs(signal, Date.now());
+  return {
+    target,
+    why,
+    outcome: classify(signal, format.errorRows),
+    at,
+    ms: Date.now() - at,
+    ...(firstTokenMs === undefined ? {} : { firstTokenMs }),
+    ...(signal.status === undefined ? {} : { status: signal.status }),
+    ...(requestId === undefined ? {} : { requestId }),
+    billed: mayBeBilled(signal) ? 'unknown' : 'no',
+    ...(waitMs === undefined ? {} : { retryAfterMs: waitMs }),
+    ...(evidence === undefined ? {} : { evidence }),
+  };
+}
+
+/** Vendors don't charge for what they refused by status; whatever broke off later may have been generated. */
+function mayBeBilled({ at, code }: FailureSignal): boolean {
+  if (at === 'http') return false;
+  return !(at === 'transport' && code !== undefined && /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN)$/.test(code));
+}

@@ -1,0 +1,43 @@
+import { ApplicationFailure } from '@temporalio/common';
+import type { AttemptLimits } from '../../domain/route/route.ts';
+import { modelOf, providerOf, type TargetId } from '../../domain/route/target.ts';
+import type { Settings } from '../../domain/run/settings.ts';
+import type { WireFormat } from '../../domain/wire/format.ts';
+import { formatOf } from '../../domain/wire/formats.ts';
+import type { TargetProfile } from '../../domain/wire/profile.ts';
+import { profileOf } from '../../domain/wire/profiles.ts';
+import type { Provider } from '../providers/provider.ts';
+import type { Setting } from '../setting.ts';
+
+/** A target's name with all that this worker's configuration knows of it. */
+export interface ResolvedTarget {
+  readonly target: TargetId;
+  readonly provider: Provider;
+  readonly format: WireFormat;
+  readonly profile: TargetProfile;
+  readonly settings: Settings;
+  readonly limits: AttemptLimits;
+}
+
+/**
+ * Finds a target of a route. Throws the retryable `UnknownTarget` when this worker doesn't know it: another one
+ * made the plan, so the configuration is being rolled out.
+ */
+export function resolveTarget(setting: Setting, routeName: string, target: TargetId): ResolvedTarget {
+  const routeTarget = setting.routes.get(routeName)?.targets.find((each) => each.target === target);
+  const connected = setting.provider(providerOf(target));
+  if (routeTarget === undefined || connected === undefined)
+    throw ApplicationFailure.retryable(
+      `route "${routeName}" has no target "${target}" in this worker's configuration (${setting.digest}) yet`,
+      'UnknownTarget',
+    );
+  const { binding, provider } = connected;
+  const profile = profileOf({
+    provider: binding.name,
+    kind: binding.kind,
+    model: modelOf(target),
+    ...(binding.apiVersion === undefined ? {} : { apiVersion: binding.apiVersion }),
+  });
+  const { settings, limits } = routeTarget;
+  return { target, provider, format: formatOf(profile.format), profile, settings, limits };
+}

@@ -1,0 +1,25 @@
+import type { Agent } from '../domain/agent/agent.ts';
+import type { TranscriptPage } from '../domain/conversation/transcript.ts';
+import type { Route } from '../domain/route/route.ts';
+import type { ConversationCache } from './conversation/cache.ts';
+import type { ProviderBinding } from './providers/binding.ts';
+import type { Provider } from './providers/provider.ts';
+
+/** What the activities of one worker work with: its configuration by name, and its memory of conversations. */
+export interface Setting {
+  readonly digest: string;
+  readonly routes: ReadonlyMap<string, Route>;
+  readonly agents: ReadonlyMap<string, Agent>;
+  /** Whether the namespace knows our search attributes. */
+  readonly visible: boolean;
+  /** The client of a configured provider; undefined where there is none of that name. */
+  provider(name: string): ConnectedProvider | undefined;
+  readonly conversations: ConversationCache;
+  /** Reads a page of a run's conversation from the workflow itself. */
+  readPage(workflowId: string, runId: string, from: number): Promise<TranscriptPage>;
+}
+
+export interface ConnectedProvider {
+  readonly binding: ProviderBinding;
+  readonly provider: Provider;
+}

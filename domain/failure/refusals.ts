@@ -1,0 +1,13 @@
+/**
+ * How a workflow of ours can fail besides a provider's failure: the `type` of its ApplicationFailure. All are
+ * non-retryable.
+ */
+export const runFailures = {
+  InvalidInput: 'The payload breaks a rule; the message names the fields.',
+  UnknownRoute: 'No such route in the configuration of the worker.',
+  UnknownAgent: 'No such agent in the configuration of the worker.',
+  AllTargetsFailed: 'No target answered within the budgets; details[0] lists every attempt.',
+  ConversationTooLarge: 'The conversation outgrew what a run can carry.',
+} as const;
+
+export type RunFailure = keyof typeof runFailures;

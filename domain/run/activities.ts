@@ -1,0 +1,24 @@
+import type { Agent } from '../agent/agent.ts';
+import type { TargetId } from '../route/target.ts';
+import type { GenerateInput, Generated } from './generate.ts';
+import type { Plan } from './plan.ts';
+
+export interface PlanRouteInput {
+  readonly route: string;
+  /** The target that serves the run already. */
+  readonly stayWith?: TargetId;
+}
+
+export interface LoadAgentInput {
+  readonly agent: string;
+}
+
+/** The activities of a worker, by the names that stand in history. */
+export interface Activities {
+  /** Local: resolves a route's policy and puts its targets in order. */
+  planRoute(input: PlanRouteInput): Promise<Plan>;
+  /** Local: resolves an agent and its tools, once a run. */
+  loadAgent(input: LoadAgentInput): Promise<Agent>;
+  /** One attempt at one provider. Fails with `ProviderFailure.…`, whose `details[0]` is the attempt record. */
+  generate(input: GenerateInput): Promise<Generated>;
+}

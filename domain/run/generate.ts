@@ -1,0 +1,31 @@
+import type { AssistantMessage, AssistantPart } from '../conversation/message.ts';
+import type { TargetId } from '../route/target.ts';
+import type { TranslationNote } from '../wire/note.ts';
+import type { Attempt, Why } from './attempt.ts';
+
+/** The input of the `generate` activity: one attempt. It names a position in the conversation, never carries it. */
+export interface GenerateInput {
+  readonly target: TargetId;
+  readonly why: Why;
+  /** How many messages of the run's conversation the model is to see. */
+  readonly length: number;
+  /** Wait before asking, in ms. */
+  readonly delayMs?: number;
+  /** The call's deadline in ms since the epoch, where it comes before the target's own limit. */
+  readonly deadlineAt?: number;
+}
+
+/** The result of `generate`: a complete answer and the records of what it took. */
+export interface Generated {
+  readonly content: readonly AssistantPart[];
+  readonly finish?: AssistantMessage['finish'];
+  /** Attempts whose worker was lost, if any, then the one that answered. */
+  readonly attempts: readonly Attempt[];
+  /** What the rendering of messages that this target had not seen before lost. */
+  readonly notes?: readonly TranslationNote[];
+}
+
+/** The message that a generated answer adds to the conversation: the same in the workflow and in a worker's cache. */
+export function messageOf({ content, finish }: Generated, by: TargetId): AssistantMessage {
+  return { role: 'assistant', content, by, ...(finish === undefined ? {} : { finish }) };
+}

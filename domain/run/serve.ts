@@ -1,0 +1,74 @@
+import type { TargetId } from '../route/target.ts';
+import type { Attempt, Why } from './attempt.ts';
+import { decide, shortWaitMs, type StopReason } from './decide.ts';
+import type { Plan } from './plan.ts';
+import { switchTo, type Switch } from './switch.ts';
+
+/** What is asked of the `attempt` port. */
+export interface AttemptOrder {
+  readonly target: TargetId;
+  readonly why: Why;
+  /** Wait this long inside the attempt before asking, in ms. */
+  readonly delayMs: number;
+  /** The attempt before it, where there was one. */
+  readonly last: Attempt | undefined;
+  /** What is left of the deadline, in ms. */
+  readonly remainingMs: number;
+}
+
+export type AttemptResult<Answer> =
+  /** `attempts` holds the one that answered last, after any whose worker was lost on the way. */
+  | { readonly ok: true; readonly attempts: readonly Attempt[]; readonly answer: Answer }
+  | { readonly ok: false; readonly attempts: readonly Attempt[] };
+
+/** How the loop touches the world: activities and timers in a workflow, plain functions in tests. */
+export interface Ports<Answer> {
+  attempt(order: AttemptOrder): Promise<AttemptResult<Answer>>;
+  /** Waits because `target` asked for it. */
+  wait(ms: number, target: TargetId): Promise<void>;
+  now(): number;
+  random(): number;
+  switched(change: Switch): void;
+}
+
+export type Served<Answer> =
+  | {
+      readonly ok: true;
+      readonly answer: Answer;
+      readonly by: TargetId;
+      readonly attempts: readonly Attempt[];
+      readonly switches: readonly Switch[];
+    }
+  | {
+      readonly ok: false;
+      readonly reason: StopReason;
+      readonly attempts: readonly Attempt[];
+      readonly switches: readonly Switch[];
+    };
+
+/**
+ * The one loop over targets: asks, and on failure does what `decide` says, until there is an answer or nothing is
+ * left to try. In workflows its sequence of port calls is a contract with recorded histories.
+ */
+export async function serve<Answer>(plan: Plan, ports: Ports<Answer>): Promise<Served<Answer>> {
+  const startedAt = ports.now();
+  const attempts: Attempt[] = [];
+  const switches: Switch[] = [];
+  for (;;) {
+    const step = decide(plan, attempts, { now: ports.now(), startedAt, random: ports.random() });
+    if (step.do === 'stop') return { ok: false, reason: step.reason, attempts, switches };
+    const { target, why, delayMs } = step;
+    const durably = delayMs >= shortWaitMs;
+    if (durably) await ports.wait(delayMs, target);
+    const last = attempts.at(-1);
+    const change = switchTo(target, last, ports.now());
+    if (change !== undefined) {
+      switches.push(change);
+      ports.switched(change);
+    }
+    const remainingMs = startedAt + plan.limits.deadlineMs - ports.now();
+    const result = await ports.attempt({ target, why, delayMs: durably ? 0 : delayMs, last, remainingMs });
+    attempts.push(...result.attempts);
+    if (result.ok) return { ok: true, answer: result.answer, by: target, attempts, switches };
+  }
+}

@@ -1,0 +1,32 @@
+import { providerOf, type TargetId } from '../route/target.ts';
+import { causeOf, type Attempt } from './attempt.ts';
+import type { FailureKind } from '../failure/kinds.ts';
+
+/** The run goes on with another target than the one before it. */
+export interface Switch {
+  readonly from: TargetId;
+  readonly to: TargetId;
+  readonly reason: FailureKind;
+  /** ms since the epoch. */
+  readonly at: number;
+}
+
+/** The switch that asking `to` makes after `last`, if it is one. */
+export function switchTo(to: TargetId, last: Attempt | undefined, at: number): Switch | undefined {
+  if (last === undefined || last.target === to || last.outcome === 'ok') return undefined;
+  return { from: last.target, to, reason: last.outcome, at };
+}
+
+/**
+ * The one line of the Temporal UI's timeline that tells where an attempt goes and what it left:
+ * `anthropic/claude-… ← openai: rate limited (429)`, 80 characters at most, the target first.
+ */
+export function summaryOf(target: TargetId, last: Attempt | undefined): string {
+  if (last === undefined || last.outcome === 'ok') return cut(target);
+  const left = last.target === target ? 'again' : `← ${providerOf(last.target)}`;
+  return cut(`${target} ${left}: ${causeOf(last)}`);
+}
+
+function cut(text: string): string {
+  return text.length <= 80 ? text : `${text.slice(0, 79)}…`;
+}

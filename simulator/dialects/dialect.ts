@@ -1,0 +1,45 @@
+import type { Rule } from '../judge/rule.ts';
+import type { Fields } from '../json.ts';
+import type { Answer } from '../model/answer.ts';
+import type { Conversation } from '../model/conversation.ts';
+import type { VendorName } from '../vendors/vendor.ts';
+
+/** One wire protocol: a path of a vendor, what is judged there, and how answers are written. */
+export interface Dialect {
+  readonly name: string;
+  readonly vendor: VendorName;
+  /** Path below the provider's prefix. */
+  readonly path: `/v1/${string}`;
+  readonly rules: readonly Rule<Judged>[];
+  /** Called only with a body that passed every rule. */
+  read(this: void, body: Fields): Conversation;
+  json(this: void, answer: Answer, writing: Writing): string;
+  events(this: void, answer: Answer, writing: Writing): StreamEvent[];
+}
+
+export interface Judged {
+  readonly body: Fields;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** What a dialect needs to write one answer. */
+export interface Writing {
+  readonly body: Fields;
+  readonly model: string;
+  readonly inputTokens: number;
+  /** Tokens in each streamed piece. */
+  readonly pieceTokens: number;
+  /** A fresh id with this prefix, never given before. */
+  mintId(this: void, prefix: string, length: number): string;
+  /** Seconds since 1970. */
+  readonly createdAt: number;
+}
+
+/** One server-sent event. Faults recognise events by their mark only. */
+export interface StreamEvent {
+  readonly mark: 'start' | 'token' | 'block' | 'finish' | 'usage' | 'done';
+  /** The event as it goes over the wire, blank line included. */
+  readonly wire: string;
+  /** Output tokens it carries; 0 unless its mark is `token`. */
+  readonly tokens: number;
+}

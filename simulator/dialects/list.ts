@@ -1,0 +1,6 @@
+import { anthropicMessages } from './anthropic-messages/dialect.ts';
+import type { Dialect } from './dialect.ts';
+import { openaiChat } from './openai-chat/dialect.ts';
+
+/** Every protocol the simulator speaks; a provider serves all those of its vendor. */
+export const dialects: readonly Dialect[] = [openaiChat, anthropicMessages];

@@ -1,0 +1,21 @@
+import type { Environment } from '../config.ts';
+import type { Finding } from '../finding.ts';
+import type { Place } from '../place.ts';
+import { checkLimits } from './limits.ts';
+import { checkNames } from './names.ts';
+import { checkPresence } from './presence.ts';
+import { checkProviders } from './providers.ts';
+import { checkReferences } from './references.ts';
+import { checkRetry } from './retry.ts';
+import { checkTools } from './tools.ts';
+
+/** What a file must hold beyond its form. Each check copes with any value, so that all of them run on any file. */
+export const checks: readonly ((root: Place, env: Environment) => Finding[])[] = [
+  checkPresence,
+  checkNames,
+  checkProviders,
+  checkReferences,
+  checkLimits,
+  checkRetry,
+  checkTools,
+];

@@ -1,0 +1,65 @@
+import type { ProviderBinding } from '../../activities/providers/binding.ts';
+import type { Agent } from '../../domain/agent/agent.ts';
+import type { Effect, Tool } from '../../domain/agent/tool.ts';
+import type { Config } from './config.ts';
+import { formatDuration } from './duration.ts';
+import { explainRoute, explainSettings } from './explain-route.ts';
+import { formatProblem } from './problem.ts';
+
+/** The configuration in plain words, a line each; blank lines between the parts. It never contains a key. */
+export function explainConfig(config: Config): readonly string[] {
+  const parts = [
+    [`Configuration ${config.source}, digest ${config.digest}`],
+    ['Providers', ...[...config.providers.values()].map((provider) => `  ${explainProvider(provider)}`)],
+    ...[...config.routes.values()].map(explainRoute),
+    ...[...config.agents.values()].map(explainAgent),
+    ...(config.warnings.length === 0
+      ? []
+      : [['Warnings', ...config.warnings.map((each) => `  ${formatProblem(each)}`)]]),
+  ];
+  return parts.flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
+}
+
+function explainProvider({
+  name,
+  kind,
+  baseUrl,
+  apiKey,
+  apiKeyEnv,
+  headers,
+  apiVersion,
+}: ProviderBinding): string {
+  const key =
+    apiKeyEnv === undefined ? 'no key' : `key in ${apiKeyEnv} (${apiKey === '' ? 'not set' : 'set'})`;
+  const facts = [kind, baseUrl ?? 'the public URL', key];
+  if (apiVersion !== undefined) facts.push(`API version ${apiVersion}`);
+  const names = Object.keys(headers);
+  if (names.length > 0) facts.push(`extra headers ${names.join(', ')}`);
+  return `${name}: ${facts.join(', ')}`;
+}
+
+function explainAgent({ name, route, tools, limits, settings }: Agent): string[] {
+  const deadline =
+    limits.deadlineMs === undefined ? 'without a deadline' : `within ${formatDuration(limits.deadlineMs)}`;
+  return [
+    `Agent ${name}`,
+    `  On route ${route}: at most ${limits.turns} turns, ${deadline}.${explainSettings(settings)}`,
+    ...(tools.length === 0 ? ['  It has no tools.'] : tools.map((tool) => `  ${explainTool(tool)}`)),
+  ];
+}
+
+const effects: Readonly<Record<Effect, string>> = {
+  read: 'changes nothing; tried again when its worker is lost or it fails',
+  idempotent: 'tried again with the same key, so that its effect happens once',
+  once: 'never tried again; a lost result is given to the model as unknown',
+};
+
+function explainTool({ name, effect, taskQueue, timeoutMs, heartbeatMs }: Tool): string {
+  const queue = taskQueue === undefined ? "on the run's own task queue" : `on task queue ${taskQueue}`;
+  const timeout = `${formatDuration(timeoutMs)} a try`;
+  const lost =
+    heartbeatMs === undefined
+      ? timeout
+      : `${timeout}, a lost worker noticed after ${formatDuration(heartbeatMs)}`;
+  return `Tool ${name} (${effect}: ${effects[effect]}), ${queue}, ${lost}`;
+}

@@ -1,0 +1,35 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { Config, Environment } from './config.ts';
+import { parseConfig } from './parse.ts';
+import { ConfigError } from './problem.ts';
+
+export const defaultConfigFile = 'understudy.yaml';
+
+/**
+ * Reads the configuration of this process: `file`, else `$UNDERSTUDY_CONFIG`, else `./understudy.yaml`.
+ *
+ * @returns undefined when nobody named a file and `./understudy.yaml` doesn't exist
+ * @throws ConfigError with all problems; also when a file that was named can't be read
+ */
+export function loadConfig({
+  file,
+  env = process.env,
+}: { readonly file?: string | undefined; readonly env?: Environment } = {}): Config | undefined {
+  const named = file ?? (env['UNDERSTUDY_CONFIG'] || undefined);
+  if (named === undefined && !existsSync(defaultConfigFile)) return undefined;
+  const source = named ?? defaultConfigFile;
+  const parsed = parseConfig(readText(source, file === undefined && named !== undefined), { source, env });
+  if (parsed.ok) return parsed.config;
+  throw new ConfigError(parsed.problems);
+}
+
+function readText(file: string, fromVariable: boolean): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
+    const rule = code === 'ENOENT' ? 'there is no such file' : `the file can't be read: ${code}`;
+    const hint = fromVariable ? { hint: 'UNDERSTUDY_CONFIG names it' } : {};
+    throw new ConfigError([{ file, line: 1, column: 1, path: '', rule, ...hint, severity: 'error' }]);
+  }
+}

@@ -1,0 +1,20 @@
+/** Keys that people write for ours, too far from them for a count of slips. */
+export const otherNames: Readonly<Record<string, readonly string[]>> = {
+  apiKeyEnv: ['apikey', 'key', 'secret', 'token', 'apikeyvar'],
+  baseUrl: ['url', 'endpoint', 'host', 'apibase'],
+  kind: ['type', 'provider', 'vendor', 'api'],
+  targets: ['models', 'fallbacks', 'backups', 'providers'],
+  target: ['model', 'name'],
+  maxOutputTokens: ['maxtokens', 'maxcompletiontokens', 'tokens', 'outputtokens'],
+  stop: ['stopsequences'],
+  instructions: ['system', 'prompt', 'systemprompt'],
+  parameters: ['schema', 'inputschema', 'arguments', 'args', 'input'],
+  effect: ['sideeffect', 'effects', 'idempotent'],
+  taskQueue: ['queue'],
+  total: ['timeout', 'attempttimeout'],
+  deadline: ['timeout', 'calltimeout'],
+  timeout: ['deadline', 'total'],
+  attempts: ['retries', 'tries', 'maxattempts', 'maxretries'],
+  turns: ['maxturns', 'steps', 'maxsteps'],
+  heartbeat: ['heartbeattimeout'],
+};

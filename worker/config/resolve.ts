@@ -1,0 +1,109 @@
+import type { ProviderBinding } from '../../activities/providers/binding.ts';
+import type { Agent } from '../../domain/agent/agent.ts';
+import type { Tool } from '../../domain/agent/tool.ts';
+import type { JsonSchema } from '../../domain/json.ts';
+import type { Route, RouteTarget } from '../../domain/route/route.ts';
+import type { Settings } from '../../domain/run/settings.ts';
+import type { Config, Environment } from './config.ts';
+import { defaults } from './defaults.ts';
+import { attemptLimits, callLimits, defaultMs, toAttemptLimits } from './limits.ts';
+import { kindRows } from './provider-kinds.ts';
+import type { ConfigInput } from './schema.ts';
+
+type Input<Section extends keyof ConfigInput> = NonNullable<ConfigInput[Section]>[string];
+
+const noArguments: JsonSchema = { type: 'object', properties: {}, additionalProperties: false };
+
+/** Fills in every default and follows every reference of a file that was found correct. */
+export function resolve(
+  input: ConfigInput,
+  env: Environment,
+): Pick<Config, 'providers' | 'routes' | 'agents' | 'tools'> {
+  const tools = mapEntries(input.tools ?? {}, toTool);
+  return {
+    providers: mapEntries(input.providers, (name, provider) => toBinding(name, provider, env)),
+    routes: mapEntries(input.routes, toRoute),
+    agents: mapEntries(input.agents ?? {}, (name, agent) => toAgent(name, agent, tools)),
+    tools,
+  };
+}
+
+function mapEntries<From, To>(
+  section: Record<string, From>,
+  to: (name: string, value: From) => To,
+): Map<string, To> {
+  return new Map(Object.entries(section).map(([name, value]) => [name, to(name, value)]));
+}
+
+function toBinding(name: string, provider: Input<'providers'>, env: Environment): ProviderBinding {
+  const row = kindRows[provider.kind];
+  const apiKeyEnv = provider.auth === 'none' ? undefined : (provider.apiKeyEnv ?? row.apiKeyEnv);
+  return {
+    name,
+    kind: provider.kind,
+    baseUrl: (provider.baseUrl ?? row.baseUrl)?.replace(/\/+$/, ''),
+    // Files and secret stores like to add a line break, which no header can carry.
+    apiKey: apiKeyEnv === undefined ? '' : (env[apiKeyEnv] ?? '').trim(),
+    ...(apiKeyEnv === undefined ? {} : { apiKeyEnv }),
+    headers: provider.headers ?? {},
+    apiVersion: provider.apiVersion,
+  };
+}
+
+function toRoute(name: string, route: Input<'routes'>): Route {
+  const limits = route.limits ?? {};
+  const { deadlineMs } = callLimits(limits);
+  const attempts = limits.attempts ?? defaults.attempts;
+  const backoffMs = route.retry?.backoff ?? defaultMs('backoff');
+  const targets = route.targets.map((entry): RouteTarget => {
+    const target = typeof entry === 'string' ? { target: entry } : entry;
+    const patience = attemptLimits(limits, target.limits ?? {}, deadlineMs);
+    return {
+      target: target.target,
+      settings: toSettings(target.settings),
+      limits: toAttemptLimits(patience),
+    };
+  });
+  return {
+    name,
+    targets,
+    limits: { deadlineMs, attempts },
+    retry: {
+      attempts: route.retry?.attempts ?? Math.min(defaults.triesPerTarget, attempts),
+      backoffMs,
+      maxBackoffMs: route.retry?.maxBackoff ?? Math.max(defaultMs('maxBackoff'), backoffMs),
+    },
+  };
+}
+
+function toTool(name: string, tool: Input<'tools'>): Tool {
+  return {
+    name,
+    description: tool.description,
+    parameters: (tool.parameters as JsonSchema | undefined) ?? noArguments,
+    effect: tool.effect,
+    ...(tool.taskQueue === undefined ? {} : { taskQueue: tool.taskQueue }),
+    timeoutMs: tool.timeout ?? defaultMs('toolTimeout'),
+    ...(tool.heartbeat === undefined ? {} : { heartbeatMs: tool.heartbeat }),
+  };
+}
+
+function toAgent(name: string, agent: Input<'agents'>, tools: ReadonlyMap<string, Tool>): Agent {
+  const deadlineMs = agent.limits?.deadline;
+  return {
+    name,
+    instructions: agent.instructions,
+    route: agent.route,
+    tools: (agent.tools ?? []).flatMap((tool) => tools.get(tool) ?? []),
+    limits: {
+      turns: agent.limits?.turns ?? defaults.turns,
+      ...(deadlineMs === undefined ? {} : { deadlineMs }),
+    },
+    settings: toSettings(agent.settings),
+  };
+}
+
+/** Optional keys of the schema may be present and undefined; the domain's may not. */
+function toSettings(settings: { [Key in keyof Settings]?: Settings[Key] | undefined } = {}): Settings {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,12 @@
+import { DefaultLogger, type LogEntry, type LogLevel } from '@temporalio/worker';
+import { pino } from 'pino';
+
+const levels = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const;
+
+/** The SDK's logs as pino's JSON lines on standard error; standard output belongs to results. */
+export function pinoLogger(level: LogLevel): DefaultLogger {
+  const logger = pino({ level: levels[level], base: undefined }, pino.destination(2));
+  return new DefaultLogger(level, ({ level, message, meta }: LogEntry) =>
+    logger[levels[level]](meta ?? {}, message),
+  );
+}

@@ -1,0 +1,49 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { loadClientConnectConfig } from '@temporalio/envconfig';
+import { NativeConnection, Runtime, type LogLevel } from '@temporalio/worker';
+import { ConfigError, EXIT_CONFIG, loadConfig, type Config } from './config/index.ts';
+import { createWorker, defaultTaskQueue, type ToolActivities } from './createWorker.ts';
+import { pinoLogger } from './logger.ts';
+
+export interface WorkerOptions {
+  /** Path of `understudy.yaml`; default: `UNDERSTUDY_CONFIG`, else `./understudy.yaml`. */
+  readonly config?: string;
+  /** Path of a module that exports the tools as functions. */
+  readonly tools?: string;
+  readonly taskQueue?: string;
+}
+
+/** Runs a worker until it is asked to stop (SIGTERM, SIGINT); running attempts get 10 s to finish. */
+export async function runWorker(options: WorkerOptions): Promise<void> {
+  const config = await configOf(options.config);
+  Runtime.install({
+    logger: pinoLogger((process.env['UNDERSTUDY_LOG'] ?? 'WARN') as LogLevel),
+    shutdownSignals: ['SIGTERM', 'SIGINT'],
+  });
+  const { connectionOptions, namespace } = loadClientConnectConfig();
+  const connection = await NativeConnection.connect(connectionOptions);
+  const taskQueue = options.taskQueue ?? defaultTaskQueue;
+  const worker = await createWorker({
+    connection,
+    config,
+    taskQueue,
+    ...(namespace === undefined ? {} : { namespace }),
+    ...(options.tools === undefined ? {} : { tools: await toolsOf(options.tools) }),
+  });
+  process.stdout.write(`${JSON.stringify({ worker: taskQueue, pid: process.pid })}\n`);
+  await worker.run();
+  await connection.close();
+}
+
+async function configOf(file: string | undefined): Promise<Config> {
+  const config = await loadConfig({ env: process.env, ...(file === undefined ? {} : { file }) });
+  if (config !== undefined) return config;
+  throw new ConfigError([], 'no configuration: write understudy.yaml, or name one with --config');
+}
+
+async function toolsOf(path: string): Promise<ToolActivities> {
+  const module = (await import(pathToFileURL(resolve(path)).href)) as Record<string, unknown>;
+  const functions = Object.entries(module).filter(([, value]) => typeof value === 'function');
+  return Object.fromEntries(functions) as ToolActivities;
+}

@@ -1,0 +1,113 @@
+import { allHandlersFinished, condition, workflowInfo } from '@temporalio/workflow';
+import type { Agent } from '../../domain/agent/agent.ts';
+import type { Tool } from '../../domain/agent/tool.ts';
+import { openCalls, textOf } from '../../domain/conversation/calls.ts';
+import type { AssistantMessage, Message } from '../../domain/conversation/message.ts';
+import { messageOf } from '../../domain/run/generate.ts';
+import type { Plan } from '../../domain/run/plan.ts';
+import type { ConversationLog } from '../conversation/log.ts';
+import type { AgentOutcome, AgentResult } from '../payload/payloads.ts';
+import { lookup } from '../serving/local.ts';
+import { allTargetsFailed, serveDurably } from '../serving/serve.ts';
+import { runTool } from '../tools/runTool.ts';
+import { openVisibility } from '../visibility/visibility.ts';
+import { afterTools, afterTurn, type Progress } from './progress.ts';
+
+/** What a run is made of when it starts or goes on. */
+export interface Run {
+  readonly agent: Agent;
+  readonly log: ConversationLog;
+  readonly progress: Progress;
+  /** What to tell the model when it has nothing more to do; an empty list ends the run. */
+  readonly inbox: () => readonly Message[];
+}
+
+export type RunEnd =
+  | { readonly over: true; readonly result: AgentResult }
+  /** History has grown enough: the run goes on as a new one. */
+  | { readonly over: false; readonly progress: Progress };
+
+/**
+ * The turns of an agent: answer, tools, inbox, until the model has said its last word, a limit is reached, or history
+ * has grown enough. It begins where the conversation stands, so that a continued run goes on in mid-turn.
+ */
+export async function runAgent({ agent, log, progress: before, inbox }: Run): Promise<RunEnd> {
+  let progress = before;
+  let plan = await planFor(agent, progress);
+  const visibility = openVisibility(agent.route, plan.visible, progress.switches);
+  visibility.asks(plan.targets[0] ?? '');
+  for (;;) {
+    const calls = openCalls(log.messages);
+    if (calls.length > 0) {
+      progress = afterTools(
+        progress,
+        calls.map(({ name }) => name),
+      );
+      const results = await Promise.all(calls.map((call) => runTool(call, toolNamed(agent, call.name))));
+      log.append({ role: 'tool', content: results });
+    } else if (log.messages.at(-1)?.role === 'assistant') {
+      const more = inbox();
+      if (more.length === 0) return over(log, progress, 'finished');
+      log.append(...more);
+    }
+    const limit = limitReached(agent, progress);
+    if (limit !== undefined) return over(log, progress, limit);
+    if (await shouldContinueAsNew()) return { over: false, progress };
+    const served = await serveDurably(plan, log.messages.length, visibility, 'durable');
+    progress = afterTurn(progress, served);
+    // An hour without workers is nobody's failure: the turn gets a new budget.
+    if (!served.ok && !(served.reason === 'deadline' && served.attempts.some(wasLost)))
+      throw allTargetsFailed(served);
+    if (served.ok) log.append(messageOf(served.answer, served.by));
+    if (served.attempts.some(({ outcome }) => outcome !== 'ok')) plan = await planFor(agent, progress);
+  }
+}
+
+function wasLost({ outcome }: { readonly outcome: string }): boolean {
+  return outcome === 'WorkerLost';
+}
+
+function planFor({ route }: Agent, { servedBy }: Progress): Promise<Plan> {
+  return lookup.planRoute({ route, ...(servedBy === undefined ? {} : { stayWith: servedBy }) });
+}
+
+function toolNamed({ tools }: Agent, name: string): Tool | undefined {
+  return tools.find((tool) => tool.name === name);
+}
+
+function limitReached({ limits }: Agent, { turns, startedAt }: Progress): AgentOutcome | undefined {
+  if (turns >= limits.turns) return 'turn_limit';
+  return limits.deadlineMs !== undefined && Date.now() - startedAt >= limits.deadlineMs
+    ? 'deadline'
+    : undefined;
+}
+
+async function shouldContinueAsNew(): Promise<boolean> {
+  if (!workflowInfo().continueAsNewSuggested) return false;
+  await condition(allHandlersFinished);
+  return true;
+}
+
+function over({ messages }: ConversationLog, progress: Progress, outcome: AgentOutcome): RunEnd {
+  const message = messages.findLast((each): each is AssistantMessage => each.role === 'assistant') ?? {
+    role: 'assistant',
+    content: [],
+  };
+  const { switches, attempts, usage, notes, turns, toolCalls, servedBy } = progress;
+  return {
+    over: true,
+    result: {
+      answeredBy: servedBy ?? '',
+      switches,
+      attempts,
+      usage,
+      cost: null,
+      notes,
+      message,
+      text: textOf(message),
+      turns,
+      toolCalls,
+      outcome,
+    },
+  };
+}

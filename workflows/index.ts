@@ -1,0 +1,2 @@
+export { llmAgent } from './llmAgent.ts';
+export { llmCall } from './llmCall.ts';

@@ -1,0 +1,71 @@
+import { continueAsNew } from '@temporalio/workflow';
+import type { Agent, AgentLimits } from '../domain/agent/agent.ts';
+import { toConversation } from '../domain/conversation/input.ts';
+import type { Message } from '../domain/conversation/message.ts';
+import { describe } from '../domain/conversation/problem.ts';
+import { encodedBytes, openLog } from './conversation/log.ts';
+import { noProgress, type Progress } from './agent/progress.ts';
+import { runAgent } from './agent/run.ts';
+import { checkAgentInput } from './payload/check.ts';
+import type { AgentInput, AgentResult } from './payload/payloads.ts';
+import { lookup } from './serving/local.ts';
+import { runFailure } from './serving/serve.ts';
+
+/** What a run hands to its own continuation. */
+interface Carried {
+  /** As it was when the run began: a rollout in mid-run changes nothing. */
+  readonly agent: Agent;
+  readonly messages: readonly Message[];
+  readonly progress: Progress;
+}
+
+/** A continue-as-new whose input is over 2 MiB would terminate the run, and can't be caught. */
+const carriedBytes = 1_500_000;
+
+/**
+ * A multi-step agent run that outlives its providers and its workers.
+ *
+ * Fails with `InvalidInput`, `UnknownAgent`, `UnknownRoute`, `AllTargetsFailed` or `ConversationTooLarge`, all
+ * non-retryable.
+ */
+export async function llmAgent(input: AgentInput & { readonly carried?: Carried }): Promise<AgentResult> {
+  const { agent, messages, progress } = input.carried ?? (await begin(input));
+  const log = openLog(
+    { route: agent.route, tools: agent.tools.map(toDefinition), settings: agent.settings },
+    messages,
+  );
+  const end = await runAgent({ agent, log, progress, inbox: () => [] });
+  if (end.over) return end.result;
+  const carried: Carried = { agent, messages: log.messages, progress: end.progress };
+  const bytes = encodedBytes(carried);
+  if (bytes > carriedBytes)
+    throw runFailure(
+      'ConversationTooLarge',
+      `the conversation has ${bytes} bytes and a run can carry ${carriedBytes}: ` +
+        'split the work into several runs, or let tools return references instead of contents',
+    );
+  return continueAsNew<typeof llmAgent>({ ...input, input: '…', carried });
+}
+
+async function begin(input: AgentInput): Promise<Carried> {
+  const checked = checkAgentInput(input);
+  if (!checked.ok) throw runFailure('InvalidInput', describe(checked.problems), checked.problems);
+  const agent = await lookup.loadAgent({ agent: checked.input.agent });
+  return {
+    agent: { ...agent, limits: tighter(agent.limits, checked.input.limits) },
+    messages: [...toConversation([{ role: 'system', content: agent.instructions }]), ...checked.conversation],
+    progress: noProgress(Date.now()),
+  };
+}
+
+function tighter(own: AgentLimits, asked: Partial<AgentLimits> = {}): AgentLimits {
+  const deadlineMs = Math.min(own.deadlineMs ?? Infinity, asked.deadlineMs ?? Infinity);
+  return {
+    turns: Math.min(own.turns, asked.turns ?? own.turns),
+    ...(deadlineMs === Infinity ? {} : { deadlineMs }),
+  };
+}
+
+function toDefinition({ name, description, parameters }: Agent['tools'][number]) {
+  return { name, description, parameters };
+}

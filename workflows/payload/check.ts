@@ -1,0 +1,82 @@
+import { Validator, type OutputUnit, type Schema } from '@cfworker/json-schema';
+import { toConversation, type ConversationInput } from '../../domain/conversation/input.ts';
+import type { Message } from '../../domain/conversation/message.ts';
+import { checkConversation } from '../../domain/conversation/pairing.ts';
+import type { Problem } from '../../domain/conversation/problem.ts';
+import type { JsonSchema } from '../../domain/json.ts';
+import { agentInputSchema, callInputSchema } from './input.schema.ts';
+import type { AgentInput, CallInput } from './payloads.ts';
+
+export type Checked<Input> =
+  | { readonly ok: true; readonly input: Input; readonly conversation: readonly Message[] }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Checks the input of `llmCall`: its shape, then the conversation's own rules. */
+export function checkCallInput(input: unknown): Checked<CallInput> {
+  return check<CallInput>(callInputSchema, input, 'messages');
+}
+
+/** Checks the input of `llmAgent`. */
+export function checkAgentInput(input: unknown): Checked<AgentInput> {
+  return check<AgentInput>(agentInputSchema, input, 'input');
+}
+
+function check<Input extends object>(
+  schema: JsonSchema,
+  input: unknown,
+  field: keyof Input & string,
+): Checked<Input> {
+  const problems = checkShape(schema, input);
+  if (problems.length > 0) return { ok: false, problems };
+  const valid = input as Input;
+  const conversation = toConversation(valid[field] as ConversationInput);
+  const broken = checkConversation(conversation);
+  if (broken.length === 0) return { ok: true, input: valid, conversation };
+  return {
+    ok: false,
+    problems: broken.map(({ path, rule }) => ({ path: path.replace(/^messages/, field), rule })),
+  };
+}
+
+function checkShape(schema: JsonSchema, input: unknown): readonly Problem[] {
+  const { errors } = new Validator(schema as Schema, '2020-12', false).validate(input);
+  const leaves = errors.filter((error) => !summarising.has(error.keyword));
+  const told = leaves.length > 0 ? leaves : errors;
+  const seen = new Set<string>();
+  return told.map(toProblem).filter(({ path, rule }) => {
+    const key = `${path} ${rule}`;
+    return seen.has(key) ? false : seen.add(key) !== undefined;
+  });
+}
+
+/** Keywords whose own message only says that something below them failed. */
+const summarising = new Set([
+  'properties',
+  'items',
+  'allOf',
+  'anyOf',
+  'if',
+  'then',
+  'else',
+  'additionalProperties',
+]);
+
+function toProblem({ instanceLocation, keyword, error }: OutputUnit): Problem {
+  return {
+    path: fieldPath(instanceLocation),
+    rule: keyword === 'false' ? 'is not a field of this payload' : error,
+  };
+}
+
+/** `#/messages/3/content` as `messages[3].content`. */
+function fieldPath(pointer: string): string {
+  return pointer
+    .replace(/^#\/?/, '')
+    .split('/')
+    .filter((step) => step !== '')
+    .map((step) =>
+      /^\d+$/.test(step) ? `[${step}]` : `.${step.replaceAll('~1', '/').replaceAll('~0', '~')}`,
+    )
+    .join('')
+    .replace(/^\./, '');
+}

@@ -1,0 +1,64 @@
+import type { AgentLimits } from '../../domain/agent/agent.ts';
+import type { ConversationInput } from '../../domain/conversation/input.ts';
+import type { AssistantMessage } from '../../domain/conversation/message.ts';
+import type { Usage } from '../../domain/cost/usage.ts';
+import type { Attempt } from '../../domain/run/attempt.ts';
+import type { StopReason } from '../../domain/run/decide.ts';
+import type { Output, Settings } from '../../domain/run/settings.ts';
+import type { Switch } from '../../domain/run/switch.ts';
+import type { TargetId } from '../../domain/route/target.ts';
+import type { TranslationNote } from '../../domain/wire/note.ts';
+
+/** Input of `llmCall`: names only, plain JSON, so that any language's Temporal client can start it. */
+export interface CallInput {
+  readonly v?: 1;
+  readonly route: string;
+  readonly messages: ConversationInput;
+  readonly settings?: Settings;
+  readonly output?: Output;
+  /** Everything together, in ms; default: the route's deadline. */
+  readonly deadlineMs?: number;
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+/** Result of `llmCall`. The order of the keys is the order in which the Temporal UI shows them. */
+export interface CallResult {
+  readonly answeredBy: TargetId;
+  readonly switches: readonly Switch[];
+  readonly attempts: readonly Attempt[];
+  /** Over all attempts that told theirs. */
+  readonly usage: Usage;
+  /** Null: no price is known. */
+  readonly cost: null;
+  readonly notes: readonly TranslationNote[];
+  readonly message: AssistantMessage;
+  readonly text: string;
+}
+
+/** Input of `llmAgent`. */
+export interface AgentInput {
+  readonly v?: 1;
+  readonly agent: string;
+  readonly input: ConversationInput;
+  /** May only be tighter than the agent's own. */
+  readonly limits?: Partial<AgentLimits>;
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+export type AgentOutcome = 'finished' | 'turn_limit' | 'deadline';
+
+/** Result of `llmAgent`; its `attempts` are those that failed and those that answered first after a switch. */
+export interface AgentResult extends CallResult {
+  /** Answers of the model. */
+  readonly turns: number;
+  /** Calls made, by tool. */
+  readonly toolCalls: Readonly<Record<string, number>>;
+  readonly outcome: AgentOutcome;
+}
+
+/** `details[0]` of an `AllTargetsFailed` failure. */
+export interface AllTargetsFailed {
+  readonly reason: StopReason;
+  readonly attempts: readonly Attempt[];
+  readonly switches: readonly Switch[];
+}

@@ -1,0 +1,87 @@
+import type { JsonSchema } from '../../domain/json.ts';
+import { failureKinds } from '../../domain/failure/kinds.ts';
+import { messageSchema } from './message.schema.ts';
+
+const count = { type: 'integer', minimum: 0 };
+
+const usage = {
+  type: 'object',
+  properties: { input: count, output: count, cacheRead: count, cacheWrite: count, reasoning: count },
+  required: ['input', 'output'],
+};
+
+const attempt = {
+  type: 'object',
+  properties: {
+    target: { type: 'string' },
+    why: { enum: ['preferred', 'stay', 'retry', 'fallback', 'last'] },
+    outcome: { enum: ['ok', ...Object.keys(failureKinds)] },
+    at: { type: 'integer', description: 'Start, in ms since the epoch.' },
+    ms: count,
+    firstTokenMs: count,
+    status: { type: 'integer' },
+    requestId: { type: 'string' },
+    model: { type: 'string' },
+    usage,
+    billed: { enum: ['no', 'unknown'] },
+    retryAfterMs: count,
+    evidence: { type: 'string' },
+  },
+  required: ['target', 'why', 'outcome', 'at', 'ms'],
+};
+
+const switched = {
+  type: 'object',
+  properties: {
+    from: { type: 'string' },
+    to: { type: 'string' },
+    reason: { enum: Object.keys(failureKinds) },
+    at: { type: 'integer', description: 'In ms since the epoch.' },
+  },
+  required: ['from', 'to', 'reason', 'at'],
+};
+
+const note = {
+  type: 'object',
+  properties: {
+    path: { type: 'string' },
+    action: { enum: ['dropped', 'rewritten', 'approximated'] },
+    reason: { type: 'string' },
+  },
+  required: ['path', 'action', 'reason'],
+};
+
+const served = {
+  answeredBy: { type: 'string', description: 'The target that gave the answer, `provider/model`.' },
+  switches: { type: 'array', items: switched },
+  attempts: { type: 'array', items: attempt },
+  usage,
+  cost: { anyOf: [{ type: 'null' }, { type: 'object' }], description: 'Null where no price is known.' },
+  notes: { type: 'array', items: note },
+  message: messageSchema,
+  text: { type: 'string', description: 'The words of `message`.' },
+};
+
+/** The result of `llmCall`. Fields are only ever added. */
+export const callResultSchema: JsonSchema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'Result of the llmCall workflow',
+  type: 'object',
+  properties: served,
+  required: Object.keys(served),
+};
+
+const agentFields = {
+  turns: { type: 'integer', minimum: 0, description: 'Answers of the model.' },
+  toolCalls: { type: 'object', additionalProperties: count, description: 'Calls made, by tool.' },
+  outcome: { enum: ['finished', 'turn_limit', 'deadline'] },
+};
+
+/** The result of `llmAgent`. `attempts` has those that failed and those that answered first after a switch. */
+export const agentResultSchema: JsonSchema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'Result of the llmAgent workflow',
+  type: 'object',
+  properties: { ...served, ...agentFields },
+  required: [...Object.keys(served), ...Object.keys(agentFields)],
+};

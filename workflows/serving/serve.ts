@@ -1,0 +1,44 @@
+import { ApplicationFailure, sleep } from '@temporalio/workflow';
+import { causeOf } from '../../domain/run/attempt.ts';
+import type { Generated } from '../../domain/run/generate.ts';
+import type { Plan } from '../../domain/run/plan.ts';
+import { serve, type Served } from '../../domain/run/serve.ts';
+import type { RunFailure } from '../../domain/failure/refusals.ts';
+import type { AllTargetsFailed } from '../payload/payloads.ts';
+import type { Visibility } from '../visibility/visibility.ts';
+import { attempt, type Patience } from './attempt.ts';
+
+/** Gets the next answer to the first `length` messages of this run's conversation, from whoever can give it. */
+export function serveDurably(
+  plan: Plan,
+  length: number,
+  visibility: Visibility,
+  patience: Patience,
+): Promise<Served<Generated>> {
+  return serve<Generated>(plan, {
+    attempt: (order) => attempt(order, plan, length, patience),
+    wait: (ms, target) => sleep(ms, { summary: `until ${target} may be asked again` }),
+    now: () => Date.now(),
+    random: () => Math.random(),
+    switched: (change) => visibility.switched(change),
+  });
+}
+
+export function runFailure(type: RunFailure, message: string, ...details: unknown[]): ApplicationFailure {
+  return ApplicationFailure.nonRetryable(message, type, ...details);
+}
+
+const reasons = {
+  exhausted: 'no target is left to try',
+  attempts: 'the limit of attempts is reached',
+  deadline: 'the deadline has passed',
+  final: 'another target would not change it',
+};
+
+/** The typed failure of a call that nobody answered; it lists every attempt. */
+export function allTargetsFailed(served: Extract<Served<Generated>, { ok: false }>): ApplicationFailure {
+  const { reason, attempts, switches } = served;
+  const told = attempts.map((each) => `${each.target}: ${causeOf(each)}`).join('; ');
+  const details: AllTargetsFailed = { reason, attempts, switches };
+  return runFailure('AllTargetsFailed', `${reasons[reason]} (${told})`, details);
+}

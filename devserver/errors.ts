@@ -40,7 +40,7 @@ export class TemporalServerFailedToStart extends Error {
   override readonly name = 'TemporalServerFailedToStart';
 
   constructor(binary: string, what: string, output: readonly string[]) {
-    const tail = output.length === 0 ? ' It printed nothing.' : ` Its last lines:\n  ${output.join('\n  ')}`;
+    const tail = output.length === 0 ? ' It printed nothing.' : ` It said:\n  ${output.join('\n  ')}`;
     super(
       `The Temporal server ${binary} ${what}.${tail}\n` +
         'Run `temporal server start-dev` by hand to see more, or set TEMPORAL_ADDRESS to another server.',

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TemporalServerFailedToStart } from './errors.ts';
+import { LastWords } from './last-words.ts';
 import { choosePorts, loopback, type Ports } from './ports.ts';
 import { untilReady } from './ready.ts';
 import { startFlags, type ServerSettings } from './start-flags.ts';
@@ -39,9 +40,8 @@ export async function startServer(binary: string, options: StartOptions): Promis
     const ports = await choosePorts(attempt, options.preferredPorts);
     const started = await tryStart(binary, ports, { ...options, persist });
     if (!('failure' in started)) return started;
-    const taken = started.output.some((line) => /address already in use|port.*in use/i.test(line));
-    if (!taken || attempt + 1 === attempts) {
-      throw new TemporalServerFailedToStart(binary, started.failure, started.output);
+    if (!started.words.portTaken || attempt + 1 === attempts) {
+      throw new TemporalServerFailedToStart(binary, started.failure, started.words.text);
     }
   }
 }
@@ -50,12 +50,14 @@ async function tryStart(
   binary: string,
   ports: Ports,
   options: StartOptions,
-): Promise<StartedServer | { failure: string; output: string[] }> {
+): Promise<StartedServer | { failure: string; words: LastWords }> {
   const address = `${loopback}:${ports.grpc}`;
   const uiUrl = options.ui ? `http://${loopback}:${ports.ui}` : undefined;
+  const words = new LastWords();
   const process = await spawnSupervised(binary, startFlags({ ...options, ports }), {
     env: options.env,
     graceMs: options.persist === undefined ? graceMs.inMemory : graceMs.persisted,
+    onLine: ({ text }) => words.add(text),
     readyWhen: ({ text }) => /^(Temporal )?Server:\s/.test(text),
   });
 
@@ -75,7 +77,7 @@ async function tryStart(
       first === 'late'
         ? `did not answer at ${address} within ${readyWithinMs / 1_000} s`
         : `ended while it started (${signal ?? `exit code ${code}`})`;
-    return { failure, output: process.tail() };
+    return { failure, words };
   } finally {
     watch.abort();
   }

@@ -1,4 +1,4 @@
-import type { RequestListener, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Commands } from './commands.ts';
 import { ControlError } from './control-error.ts';
 import { isFields, parseJson } from './json.ts';
@@ -54,7 +54,7 @@ export function controlRoutes(commands: Commanded, providers: readonly ProviderO
         },
       }),
   };
-  return async (request, response) => {
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? '/', 'http://simulator');
     const route = routes[`${request.method ?? ''} ${url.pathname}`];
     const body = await readBody(request);
@@ -69,6 +69,7 @@ export function controlRoutes(commands: Commanded, providers: readonly ProviderO
     const provider = url.searchParams.get('provider') ?? undefined;
     reply(response, await route(commands, provider, body).catch(refusal));
   };
+  return (request, response) => void serve(request, response);
 }
 
 function refusal(error: unknown): Reply {

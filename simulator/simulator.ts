@@ -73,7 +73,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     const [, name = '', below = ''] = /^\/([^/]+)(\/.*)?$/.exec(path) ?? [];
     const site = sites.get(name);
     if (name !== 'control' && site?.sharesPort === true) void site.provider.serve(request, response, below);
-    else void control(request, response);
+    else control(request, response);
   });
   const stop = async (): Promise<void> => {
     await Promise.all([shared.slam(), ...[...sites.values()].map((site) => site.stop())]);

@@ -5,7 +5,7 @@ const levels = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERR
 
 /** The SDK's logs as pino's JSON lines on standard error; standard output belongs to results. */
 export function pinoLogger(level: LogLevel): DefaultLogger {
-  const logger = pino({ level: levels[level], base: undefined }, pino.destination(2));
+  const logger = pino({ level: levels[level], base: null }, pino.destination(2));
   return new DefaultLogger(level, ({ level, message, meta }: LogEntry) =>
     logger[levels[level]](meta ?? {}, message),
   );

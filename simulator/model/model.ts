@@ -22,14 +22,16 @@ function followScript(script: readonly Step[], conversation: Conversation, at: S
   const step = script[at.step];
   if (step === undefined) return at.played.length > 0 ? summary(at.played) : undefined;
   switch (step.kind) {
+    case 'call':
+      return scriptedCalls(step, conversation, at);
     case 'say':
       return say(fillText(step.text, { played: at.played, round: step.round }));
     case 'fill':
       return say(fillerText(step.bytes));
     case 'broken':
       return say(`The script has a line that cannot be read: ${step.line}`);
-    case 'call':
-      return scriptedCalls(step, conversation, at);
+    default:
+      return step satisfies never;
   }
 }
 

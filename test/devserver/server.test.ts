@@ -112,7 +112,7 @@ test('a server that dies is an error with its last words', async () => {
   const broken = join(home, 'temporal');
   await writeScript(broken, 'echo "unknown flag: --namespace" >&2; exit 1');
   await expect(startServer(broken, plain)).rejects.toThrow(
-    /temporal ended while it started \(exit code 1\)\. Its last lines:\n {2}unknown flag/,
+    /temporal ended while it started \(exit code 1\)\. It said:\n {2}unknown flag/,
   );
 });
 

@@ -2,8 +2,8 @@
 export function closest(word: string, known: Iterable<string>): string | undefined {
   const wanted = normalize(word);
   let best: string | undefined;
-  // About one slip in three letters: beyond that a suggestion is a guess, not a correction.
-  let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1;
+  // One slip in about three letters: beyond that a suggestion is a guess, not a correction.
+  let bestDistance = Math.floor((wanted.length + 1) / 3) + 1;
   for (const name of known) {
     const distance = editDistance(wanted, normalize(name), bestDistance);
     if (distance < bestDistance) {

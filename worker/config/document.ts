@@ -22,7 +22,7 @@ export function readDocument(text: string): ConfigDocument {
     lineCounter: lines,
     merge: true,
     prettyErrors: false,
-    logLevel: 'silent',
+    logLevel: 'error',
   });
   const syntax = syntaxFindings(yaml, text);
   const structure = syntax.fatal ? [] : structureFindings(yaml);

@@ -30,12 +30,11 @@ export function explainSettings({ maxOutputTokens, temperature, stop }: Settings
 }
 
 function explainTarget({ target, settings, limits }: RouteTarget, position: number): string[] {
-  const after = (ms: number, what: string) => `${formatDuration(ms)} ${what}`;
   const patience = [
-    after(limits.connectMs, 'without response headers'),
-    after(limits.firstTokenMs, 'without a first token'),
-    after(limits.idleMs, 'of silence in mid-answer'),
-    after(limits.totalMs, 'in all'),
+    `${formatDuration(limits.connectMs)} without response headers`,
+    `${formatDuration(limits.firstTokenMs)} without a first token`,
+    `${formatDuration(limits.idleMs)} of silence in mid-answer`,
+    `${formatDuration(limits.totalMs)} in all`,
   ];
   return [
     `  ${position}. ${target}${explainSettings(settings)}`,

@@ -43,7 +43,7 @@ function explainAgent({ name, route, tools, limits, settings }: Agent): string[]
     limits.deadlineMs === undefined ? 'without a deadline' : `within ${formatDuration(limits.deadlineMs)}`;
   return [
     `Agent ${name}`,
-    `  On route ${route}: at most ${limits.turns} turns, ${deadline}.${explainSettings(settings)}`,
+    `  On route ${route}: at most ${limits.turns} turns, ${deadline}${explainSettings(settings)}.`,
     ...(tools.length === 0 ? ['  It has no tools.'] : tools.map((tool) => `  ${explainTool(tool)}`)),
   ];
 }

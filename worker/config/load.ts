@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import type { Config, Environment } from './config.ts';
 import { parseConfig } from './parse.ts';
 import { ConfigError } from './problem.ts';
@@ -11,21 +12,21 @@ export const defaultConfigFile = 'understudy.yaml';
  * @returns undefined when nobody named a file and `./understudy.yaml` doesn't exist
  * @throws ConfigError with all problems; also when a file that was named can't be read
  */
-export function loadConfig({
+export async function loadConfig({
   file,
   env = process.env,
-}: { readonly file?: string | undefined; readonly env?: Environment } = {}): Config | undefined {
+}: { readonly file?: string | undefined; readonly env?: Environment } = {}): Promise<Config | undefined> {
   const named = file ?? (env['UNDERSTUDY_CONFIG'] || undefined);
   if (named === undefined && !existsSync(defaultConfigFile)) return undefined;
   const source = named ?? defaultConfigFile;
-  const parsed = parseConfig(readText(source, file === undefined && named !== undefined), { source, env });
+  const parsed = parseConfig(await readText(source, file === undefined), { source, env });
   if (parsed.ok) return parsed.config;
   throw new ConfigError(parsed.problems);
 }
 
-function readText(file: string, fromVariable: boolean): string {
+async function readText(file: string, fromVariable: boolean): Promise<string> {
   try {
-    return readFileSync(file, 'utf8');
+    return await readFile(file, 'utf8');
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
     const rule = code === 'ENOENT' ? 'there is no such file' : `the file can't be read: ${code}`;

@@ -74,5 +74,5 @@ function toProblem(finding: Finding, document: ConfigDocument, file: string): Co
 }
 
 function byPosition(a: ConfigProblem, b: ConfigProblem): number {
-  return a.line - b.line || a.column - b.column;
+  return a.line - b.line || a.column - b.column || a.severity.localeCompare(b.severity);
 }

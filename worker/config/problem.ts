@@ -32,8 +32,9 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
   readonly problems: readonly ConfigProblem[];
 
-  constructor(problems: readonly ConfigProblem[]) {
-    super(problems.map(formatProblem).join('\n'));
+  /** @param message for what isn't a problem at a place; default: the problems, a line each */
+  constructor(problems: readonly ConfigProblem[], message = problems.map(formatProblem).join('\n')) {
+    super(message);
     this.problems = problems;
   }
 }

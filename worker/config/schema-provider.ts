@@ -24,7 +24,7 @@ export const providerSchema = z
       .string()
       .regex(variablePattern, {
         error:
-          'expected the name of an environment variable, such as OPENAI_API_KEY (the key itself never stands here)',
+          'expected the name of an environment variable in capitals, such as OPENAI_API_KEY (the key itself never stands here)',
       })
       .optional()
       .meta({

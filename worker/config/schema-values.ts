@@ -41,7 +41,7 @@ export function named<Value extends z.ZodType>(value: Value, description: string
     .meta({ description, propertyNames: { type: 'string', pattern: namePattern.source } });
 }
 
-export function described(description: string, byDefault?: string | number) {
+function described(description: string, byDefault?: string | number) {
   return byDefault === undefined
     ? { description }
     : { description: `${description} Default: ${byDefault}.`, default: byDefault };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defaults } from './defaults.ts';
 import { providerSchema } from './schema-provider.ts';
 import { routeSchema, settingsSchema } from './schema-route.ts';
-import { count, described, duration, named } from './schema-values.ts';
+import { count, duration, named } from './schema-values.ts';
 
 const agentSchema = z
   .strictObject({
@@ -63,10 +63,15 @@ export const configSchema = z
       'Accounts at vendors, by a name of your choice; the first part of each target.',
     ),
     routes: named(routeSchema, 'Named lists of targets, each with its limits.'),
-    agents: named(agentSchema, 'Agents, by the name that callers use.').nullish(),
-    tools: named(toolSchema, 'Tools that agents may use, by the name that the model sees.').nullish(),
+    agents: optionally(named(agentSchema, 'Agents, by the name that callers use. Default: none.')),
+    tools: optionally(named(toolSchema, 'Tools of agents, by the name that the model sees. Default: none.')),
   })
-  .meta(described('Configuration of Understudy.'));
+  .meta({ description: 'Configuration of Understudy.' });
+
+/** A section that may be left out, or left empty: all of its entries commented out. */
+function optionally<Section extends z.ZodType>(section: Section) {
+  return section.nullish().meta({ description: section.description ?? '' });
+}
 
 /** What the schema makes of the file: durations in ms, nothing filled in. */
 export type ConfigInput = z.output<typeof configSchema>;

@@ -29,7 +29,8 @@ export function wording(issue: z.core.$ZodRawIssue): string {
   if (issue.input === undefined) return missing;
   if (issue.code === 'invalid_type') {
     const got = issue.input === null ? 'nothing (is the indentation right?)' : show(issue.input);
-    return `expected ${types[issue.expected] ?? issue.expected}, got ${got}`;
+    const advice = issue.expected === 'string' && typeof issue.input === 'number' ? '; put it in quotes' : '';
+    return `expected ${types[issue.expected] ?? issue.expected}, got ${got}${advice}`;
   }
   if (issue.code === 'invalid_value')
     return `expected ${issue.values.map(String).join(', ')}, got ${show(issue.input)}`;

@@ -1,4 +1,4 @@
-import { isFields } from '../../json.ts';
+import { inWords, isFields } from '../../json.ts';
 import type { Rule } from '../../judge/rule.ts';
 import { firstOf, objects } from '../../judge/values.ts';
 import type { Judged } from '../dialect.ts';
@@ -19,9 +19,9 @@ export const contentRules: readonly Rule<Judged>[] = [
         const at = `messages.${String(index)}`;
         if (!isFields(message)) return invalid(`${at}: Input should be an object`);
         if (message['role'] === undefined) return required(`${at}.role`);
-        if (ROLES.includes(String(message['role']))) return undefined;
+        if (ROLES.includes(inWords(message['role']))) return undefined;
         return invalid(
-          `messages: Unexpected role "${String(message['role'])}". Allowed roles are "user" or "assistant".`,
+          `messages: Unexpected role "${inWords(message['role'])}". Allowed roles are "user" or "assistant".`,
         );
       }),
   },

@@ -24,7 +24,7 @@ export function mergedTurns(messages: unknown): MergedTurn[] {
       path: `messages.${String(index)}.content.${String(at)}`,
     }));
     const last = turns.at(-1);
-    if (last?.role === role) {
+    if (last !== undefined && last.role === role) {
       last.blocks.push(...blocks);
       last.index = index;
     } else turns.push({ role: String(role), index, blocks });

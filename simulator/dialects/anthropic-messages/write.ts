@@ -64,7 +64,11 @@ export function events(answer: Answer, writing: Writing): StreamEvent[] {
   return found;
 }
 
-function event(mark: StreamEvent['mark'], data: { type: string }, tokens = 0): StreamEvent {
+function event(
+  mark: StreamEvent['mark'],
+  data: { type: string; [field: string]: unknown },
+  tokens = 0,
+): StreamEvent {
   return { mark, tokens, wire: `event: ${data.type}\ndata: ${JSON.stringify(data)}\n\n` };
 }
 

@@ -1,4 +1,4 @@
-import { isFields } from '../../json.ts';
+import { inWords, isFields } from '../../json.ts';
 import type { Rule } from '../../judge/rule.ts';
 import { firstOf, objects } from '../../judge/values.ts';
 import type { Judged } from '../dialect.ts';
@@ -23,7 +23,7 @@ export const messageRules: readonly Rule<Judged>[] = [
         const at = `messages[${String(index)}]`;
         if (!isFields(message)) return wrongType(at, 'an object', message);
         if (message['role'] === undefined) return missing(`${at}.role`);
-        return ROLES.includes(String(message['role']))
+        return ROLES.includes(inWords(message['role']))
           ? undefined
           : wrongValue(`${at}.role`, message['role'], ROLES);
       }),
@@ -54,7 +54,7 @@ export const messageRules: readonly Rule<Judged>[] = [
           if (!isFields(part)) return wrongType(at, 'an object', part);
           if (part['type'] === undefined) return missing(`${at}.type`);
           const allowed = PARTS[String(role)] ?? TEXT_ONLY;
-          if (allowed.includes(String(part['type']))) return partBody(part, at);
+          if (allowed.includes(inWords(part['type']))) return partBody(part, at);
           if (part['type'] !== 'image_url') return wrongValue(`${at}.type`, part['type'], allowed);
           const where = `messages[${String(index)}]`;
           const message = `Invalid '${where}'. Image URLs are only allowed for messages with role 'user', but this message with role '${String(role)}' contains an image URL.`;

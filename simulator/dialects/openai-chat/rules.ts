@@ -46,7 +46,7 @@ export const rules: readonly Rule<Judged>[] = [
         const value = body[name];
         if (value === undefined || value === null) return undefined;
         if (!Number.isInteger(value)) return wrongType(name, 'an integer', value);
-        const message = `Invalid '${name}': integer below minimum value. Expected a value >= 1, but got ${String(value)} instead.`;
+        const message = `Invalid '${name}': integer below minimum value. Expected a value >= 1, but got ${JSON.stringify(value)} instead.`;
         return Number(value) < 1 ? invalid(message, name, 'integer_below_min_value') : undefined;
       }),
   },

@@ -7,7 +7,7 @@ import type { Place } from '../place.ts';
 import { kindRow } from '../provider-kinds.ts';
 import { isHeaderName, variablePattern } from '../schema-provider.ts';
 
-const secretHeaders = new Set(['authorization', 'proxy-authorization', 'x-api-key', 'api-key', 'cookie']);
+const secretHeader = /authorization|api-?key|subscription-key|secret|password|cookie|(^|-)token$/i;
 
 /** What a provider needs by its kind, and the environment by its provider. */
 export function checkProviders(root: Place, env: Environment): Finding[] {
@@ -61,7 +61,7 @@ function contradictoryAuth(provider: Place): Finding[] {
 function headers(provider: Place): Finding[] {
   return entries(child(provider, 'headers')).flatMap(({ name, path }): Finding[] => {
     if (!isHeaderName(name)) return [{ path, at: 'key', rule: 'is not a legal name of a header' }];
-    if (!secretHeaders.has(name.toLowerCase())) return [];
+    if (!secretHeader.test(name)) return [];
     return [
       { path, at: 'key', rule: 'a secret must not stand in this file', hint: 'apiKeyEnv names its variable' },
     ];

@@ -24,18 +24,19 @@ function unasked(route: Place): Finding[] {
   const attempts = child(child(route, 'limits'), 'attempts');
   const tries = child(child(route, 'retry'), 'attempts');
   const targets = child(route, 'targets');
-  const all = wholeNumber(attempts.value) ?? defaults.attempts;
-  const each = wholeNumber(tries.value) ?? Math.min(defaults.triesPerTarget, all);
+  const all = positiveCount(attempts.value) ?? defaults.attempts;
+  const each = positiveCount(tries.value) ?? Math.min(defaults.triesPerTarget, all);
   const { path } = [attempts, tries].find(({ value }) => value !== undefined) ?? targets;
   const report = (rule: string): Finding[] => [{ path, at: 'value', rule, severity: 'warning' }];
   const length = items(targets).length;
-  if (all < length) return report(`${all} attempts for ${length} targets: the last target is never asked`);
+  if (all < length)
+    return report(`attempts (${all}) is less than the ${length} targets: the last one is never asked`);
   if (length < 2 || each < all) return [];
   return report(
     `${each} tries on the first target may use up all ${all} attempts and leave none for a switch`,
   );
 }
 
-function wholeNumber(value: unknown): number | undefined {
-  return Number.isInteger(value) ? (value as number) : undefined;
+function positiveCount(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isInteger(value) && value > 0 ? value : undefined;
 }

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { NativeConnection, Runtime, type LogLevel } from '@temporalio/worker';
-import { ConfigError, EXIT_CONFIG, loadConfig, type Config } from './config/index.ts';
+import { ConfigError, loadConfig, type Config } from './config/index.ts';
 import { createWorker, defaultTaskQueue, type ToolActivities } from './createWorker.ts';
 import { pinoLogger } from './logger.ts';
 

@@ -1,0 +1,56 @@
+import type { Explanation } from '../client/explain/explanation.ts';
+import { causeOf, type Attempt } from '../domain/run/attempt.ts';
+import { clock, seconds, table } from './table.ts';
+
+/** Who answered a run and why, for people. */
+export function explanationLines(run: Explanation): readonly string[] {
+  const took = run.endedAt === undefined ? '' : ` after ${seconds(run.endedAt - run.startedAt)}`;
+  const labels = Object.entries(run.labels).map(([name, value]) => `${name}=${value}`);
+  return [
+    `${run.id}  ${run.workflow}  ${run.status}${took}`,
+    ...(run.agent === undefined ? [] : [`agent     ${run.agent}`]),
+    ...(run.route === undefined ? [] : [`route     ${run.route}: ${run.targets.join(', then ')}`]),
+    ...(labels.length === 0 ? [] : [`labels    ${labels.join(', ')}`]),
+    ...(run.answeredBy === undefined ? [] : [`answered  by ${run.answeredBy}`]),
+    ...(run.failure === undefined ? [] : [`failed    ${run.failure.type}: ${run.failure.message}`]),
+    '',
+    ...attemptTable(run.attempts),
+    ...(run.asking === undefined ? [] : [`now asking ${run.asking.target} (${run.asking.why})`]),
+    ...switchTable(run),
+    ...toolTable(run),
+  ];
+}
+
+function attemptTable(attempts: readonly Attempt[]): readonly string[] {
+  const rows = attempts.map((each, index) => [
+    String(index + 1),
+    clock(each.at),
+    each.target,
+    each.why,
+    causeOf(each),
+    each.firstTokenMs === undefined ? '–' : seconds(each.firstTokenMs),
+    seconds(each.ms),
+    each.usage === undefined ? (each.billed === 'unknown' ? 'unknown' : '–') : `${each.usage.input}+${each.usage.output}`,
+    each.evidence ?? each.requestId ?? '',
+  ]);
+  return table([['#', 'at', 'attempt', 'why', 'outcome', 'first token', 'total', 'tokens', 'evidence or request id'], ...rows]);
+}
+
+/** The switches, as the demo and `explain` show them. */
+export function switchTable({ switches }: Pick<Explanation, 'switches'>): readonly string[] {
+  if (switches.length === 0) return [];
+  const rows = switches.map(({ from, to, reason, at }) => [clock(at), from, to, reason]);
+  return ['', ...table([['switch', 'from', 'to', 'reason'], ...rows])];
+}
+
+function toolTable({ toolCalls }: Explanation): readonly string[] {
+  if (toolCalls.length === 0) return [];
+  const rows = toolCalls.map(({ at, name, outcome, tries, ms }) => [
+    clock(at),
+    name,
+    outcome,
+    String(tries),
+    ms === undefined ? '–' : seconds(ms),
+  ]);
+  return ['', ...table([['tool call', 'tool', 'outcome', 'tries', 'total'], ...rows])];
+}

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { addAgent } from './commands/agent.ts';
+import { addCall } from './commands/call.ts';
+import { addConfig } from './commands/config.ts';
+import { addDemo } from './commands/demo.ts';
+import { addDoctor } from './commands/doctor.ts';
+import { addExplain } from './commands/explain.ts';
+import { addUp } from './commands/up.ts';
+import { addWorker } from './commands/worker.ts';
+import { reportFailure } from './failure.ts';
+import type { Globals } from './globals.ts';
+import { outputTo } from './output.ts';
+
+/** Every command adds itself. */
+const commands: readonly ((program: Command, globals: Globals) => void)[] = [
+  addUp,
+  addDemo,
+  addWorker,
+  addCall,
+  addAgent,
+  addExplain,
+  addConfig,
+  addDoctor,
+];
+
+/** Runs the command line; the exit code is 0, 1 for a failed run, 2 for bad input. */
+export async function main(argv: readonly string[]): Promise<void> {
+  const program = new Command('understudy')
+    .description('Durable LLM calls and agent runs that go on with a backup provider when theirs fails')
+    .version(version())
+    .option('--json', 'print NDJSON records')
+    .configureOutput({ outputError: (text, write) => write(text) })
+    .exitOverride((error) => {
+      process.exit(error.exitCode === 0 ? 0 : 2);
+    });
+  const output = () => outputTo(process.stdout, program.opts<{ json?: boolean }>().json === true);
+  for (const add of commands) add(program, { output });
+  try {
+    await program.parseAsync(argv);
+  } catch (error) {
+    process.exitCode = reportFailure(error, output());
+  }
+}
+
+function version(): string {
+  const up = import.meta.url.endsWith('.ts') ? '../package.json' : '../../package.json';
+  const { version } = JSON.parse(readFileSync(new URL(up, import.meta.url), 'utf8')) as { version: string };
+  return version;
+}

@@ -1,0 +1,37 @@
+import type { Attempt } from '../../domain/run/attempt.ts';
+import type { TargetId } from '../../domain/route/target.ts';
+import type { Switch } from '../../domain/run/switch.ts';
+
+/** One call of a tool, as its activity went. */
+export interface ToolCall {
+  readonly name: string;
+  readonly callId: string;
+  readonly outcome: 'ok' | 'failed' | 'under way';
+  /** ms since the epoch. */
+  readonly at: number;
+  readonly ms?: number;
+  /** How often it was started. */
+  readonly tries: number;
+}
+
+/** Who answered a run and why, attempt by attempt, read from its history. */
+export interface Explanation {
+  readonly id: string;
+  readonly workflow: string;
+  readonly status: 'running' | 'completed' | 'failed' | 'cancelled' | 'terminated' | 'timed out';
+  /** ms since the epoch. */
+  readonly startedAt: number;
+  readonly endedAt?: number;
+  readonly route?: string;
+  readonly agent?: string;
+  readonly labels: Readonly<Record<string, string>>;
+  /** The targets in the order of the last plan. */
+  readonly targets: readonly TargetId[];
+  readonly attempts: readonly Attempt[];
+  /** The attempt that is being made now. */
+  readonly asking?: { readonly target: TargetId; readonly why: string; readonly since: number };
+  readonly switches: readonly Switch[];
+  readonly toolCalls: readonly ToolCall[];
+  readonly answeredBy?: TargetId;
+  readonly failure?: { readonly type: string; readonly message: string };
+}

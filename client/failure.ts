@@ -1,0 +1,45 @@
+import { WorkflowFailedError } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { describe, type Problem } from '../domain/conversation/problem.ts';
+import type { Attempt } from '../domain/run/attempt.ts';
+import type { Switch } from '../domain/run/switch.ts';
+import type { RunFailure } from '../domain/failure/refusals.ts';
+import type { AllTargetsFailed } from '../workflows/payload/payloads.ts';
+
+/** A run that ended without a result, or was refused before it began. */
+export class UnderstudyError extends Error {
+  override readonly name = 'UnderstudyError';
+  /** `InvalidInput`, `UnknownRoute`, `UnknownAgent`, `AllTargetsFailed`, `ConversationTooLarge`, or Temporal's own. */
+  readonly type: RunFailure | (string & {});
+  /** What was tried, in order; empty when nothing was. */
+  readonly attempts: readonly Attempt[];
+  readonly switches: readonly Switch[];
+  /** For `InvalidInput`: the fields and the rules they break. */
+  readonly problems: readonly Problem[];
+
+  constructor(type: string, message: string, more: Partial<AllTargetsFailed & { problems: readonly Problem[] }> = {}) {
+    super(message);
+    this.type = type;
+    this.attempts = more.attempts ?? [];
+    this.switches = more.switches ?? [];
+    this.problems = more.problems ?? [];
+  }
+}
+
+export function invalidInput(problems: readonly Problem[]): UnderstudyError {
+  return new UnderstudyError('InvalidInput', describe(problems), { problems });
+}
+
+/** Turns what Temporal's client throws for a failed run into our typed error; anything else stays as it is. */
+export function typedError(error: unknown): unknown {
+  if (!(error instanceof WorkflowFailedError)) return error;
+  const { cause } = error;
+  if (!(cause instanceof ApplicationFailure)) return new UnderstudyError(cause?.name ?? error.name, cause?.message ?? error.message);
+  const [detail] = cause.details ?? [];
+  const type = cause.type ?? 'ApplicationFailure';
+  return new UnderstudyError(
+    type,
+    cause.message,
+    type === 'InvalidInput' ? { problems: detail as Problem[] } : ((detail ?? {}) as Partial<AllTargetsFailed>),
+  );
+}

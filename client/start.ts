@@ -1,0 +1,44 @@
+import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
+import { UnderstudyError } from './failure.ts';
+
+export interface Start {
+  readonly workflowType: 'llmCall' | 'llmAgent';
+  readonly id: string;
+  readonly taskQueue: string;
+  readonly input: object;
+  /** For the Temporal UI: names only. */
+  readonly summary: string;
+}
+
+/** A start's input over 2 MiB is refused by the server; ours is refused before, in plain words. */
+const inputBytes = 1_500_000;
+
+/** The default of the connection is 18 s until a dead server is given up. */
+const startDeadlineMs = 10_000;
+
+/**
+ * Starts a workflow, or finds the one that has this id already: the id is the idempotency key. A failed run's id may
+ * be used again.
+ */
+export async function startOnce(client: Client, { workflowType, id, taskQueue, input, summary }: Start): Promise<void> {
+  const bytes = Buffer.byteLength(JSON.stringify(input));
+  if (bytes > inputBytes)
+    throw new UnderstudyError(
+      'ConversationTooLarge',
+      `input: ${bytes} bytes, and a run can be started with ${inputBytes}: send references instead of contents`,
+    );
+  try {
+    await client.withDeadline(Date.now() + startDeadlineMs, () =>
+      client.workflow.start(workflowType, {
+        workflowId: id,
+        taskQueue,
+        args: [input],
+        workflowIdConflictPolicy: 'USE_EXISTING',
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
+        staticSummary: summary,
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
+}

@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import type { Config } from '../../worker/config/config.ts';
+import { parseConfig } from '../../worker/config/parse.ts';
+import { env as keys, routed } from './table.ts';
+
+const full = readFileSync('test/fixtures/config/full.yaml', 'utf8');
+const env = { ...keys, CLAUDE_KEY: 'sk-test-claude\n', AZURE_EU_KEY: 'sk-test-azure' };
+
+function configOf(text: string, environment: Record<string, string> = env): Config {
+  const parsed = parseConfig(text, { source: 'understudy.yaml', env: environment });
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  return parsed.config;
+}
+
+test('fills in what the file leaves out', () => {
+  const { routes, agents, tools } = configOf(`${routed}agents: {a: {instructions: x, route: r, tools: [t]}}
+tools: {t: {description: d, effect: once}}\n`);
+  const limits = { connectMs: 10_000, firstTokenMs: 30_000, idleMs: 20_000, totalMs: 120_000 };
+  expect(routes.get('r')).toEqual({
+    name: 'r',
+    targets: [
+      { target: 'openai/a', settings: {}, limits },
+      { target: 'anthropic/b', settings: {}, limits },
+    ],
+    limits: { deadlineMs: 120_000, attempts: 6 },
+    retry: { attempts: 2, backoffMs: 200, maxBackoffMs: 2000 },
+  });
+  const tool = {
+    name: 't',
+    description: 'd',
+    effect: 'once',
+    parameters: { type: 'object', properties: {}, additionalProperties: false },
+    timeoutMs: 60_000,
+  };
+  expect(tools.get('t')).toEqual(tool);
+  expect(agents.get('a')).toEqual({
+    name: 'a',
+    instructions: 'x',
+    route: 'r',
+    tools: [tool],
+    limits: { turns: 50 },
+    settings: {},
+  });
+});
+
+test.each([
+  {
+    written: 'limits: {total: 5s}',
+    expected: { totalMs: 5000, firstTokenMs: 5000, connectMs: 5000, idleMs: 5000 },
+  },
+  {
+    written: 'limits: {deadline: 15s}',
+    expected: { totalMs: 15_000, firstTokenMs: 15_000, connectMs: 10_000 },
+  },
+  { written: 'limits: {firstToken: 3s}', expected: { totalMs: 120_000, connectMs: 3000, idleMs: 20_000 } },
+])('keeps defaults within what is written: $written', ({ written, expected }) => {
+  const { routes } = configOf(routed.replace('anthropic/b]', `anthropic/b], ${written}`));
+  expect(routes.get('r')?.targets[0]?.limits).toMatchObject(expected);
+});
+
+test('binds providers to their keys and URLs', () => {
+  const { providers } = configOf(full);
+  expect([...providers.values()]).toMatchObject([
+    {
+      name: 'openai',
+      baseUrl: 'https://api.openai.com/v1',
+      apiKey: 'sk-test-openai',
+      headers: { 'x-team': 'support' },
+    },
+    {
+      name: 'anthropic',
+      baseUrl: 'https://api.anthropic.com',
+      apiKey: 'sk-test-claude',
+      apiVersion: '2023-06-01',
+    },
+    { name: 'azure-eu', baseUrl: 'https://support-eu.openai.azure.com', apiKeyEnv: 'AZURE_EU_KEY' },
+    { name: 'local', baseUrl: 'http://127.0.0.1:8000/v1', apiKey: '', headers: {} },
+  ]);
+  expect(providers.get('local')).not.toHaveProperty('apiKeyEnv');
+});
+
+test('follows anchors and merge keys', () => {
+  const patient = configOf(full).routes.get('patient');
+  expect(patient?.limits).toEqual({ deadlineMs: 60_000, attempts: 2 });
+  expect(patient?.targets[0]?.limits).toMatchObject({
+    connectMs: 5000,
+    firstTokenMs: 30_000,
+    totalMs: 50_000,
+  });
+});
+
+test('keeps slashes in a model name', () => {
+  expect(configOf(full).routes.get('support')?.targets[2]?.target).toBe('local/meta/llama-4');
+});
+
+test('the digest names the policy: not its layout, not its keys', () => {
+  const digest = configOf(full).digest;
+  expect(digest).toMatch(/^[0-9a-f]{12}$/);
+  expect(configOf(`# moved\n${full}`).digest).toBe(digest);
+  expect(configOf(full, { ...env, OPENAI_API_KEY: 'sk-rotated' }).digest).toBe(digest);
+  expect(configOf(full.replace('attempts: 5', 'attempts: 4')).digest).not.toBe(digest);
+});
+
+test('a provider that nothing uses needs no key', () => {
+  const { providers, warnings } = configOf(routed.replace(', anthropic/b', ''), { OPENAI_API_KEY: 'k' });
+  expect(providers.get('anthropic')?.apiKey).toBe('');
+  expect(warnings).toHaveLength(1);
+});
+
+test('the example is correct', () => {
+  const { warnings, routes } = configOf(readFileSync('examples/understudy.yaml', 'utf8'));
+  expect(warnings).toEqual([]);
+  expect(routes.size).toBeGreaterThan(0);
+});

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { parseConfig } from '../../worker/config/parse.ts';
+import { formatProblem } from '../../worker/config/problem.ts';
+import { env, providers, routed } from './table.ts';
+
+const route = (rest: string) => `${providers}routes: {r: {targets: [openai/a, anthropic/b], ${rest}}}\n`;
+const agent = (rest: string) => `${routed}agents: {a: {instructions: x, route: r, ${rest}}}\n`;
+
+test.each([
+  [
+    routed.replace('anthropic/b', 'antropic/b, anthropic/b'),
+    'unknown provider "antropic" (did you mean "anthropic"?)',
+  ],
+  [
+    routed.replace('anthropic/b', 'azure/b, anthropic/b'),
+    'unknown provider "azure" (known: openai, anthropic)',
+  ],
+  [agent('tools: [x]'), 'unknown tool "x" (no tools are declared)'],
+  [routed.replace('routes', 'Routes'), 'unknown key "Routes" (did you mean "routes"?)'],
+  [
+    agent('settings: {max_output_tokens: 1}'),
+    'unknown key "max_output_tokens" (did you mean "maxOutputTokens"?)',
+  ],
+  [agent('settings: {max_tokens: 1}'), 'unknown key "max_tokens" (did you mean "maxOutputTokens"?)'],
+  [agent('settings: {seed: 1}'), 'unknown key "seed" (known here: maxOutputTokens, temperature, stop)'],
+  [agent('system: x'), 'unknown key "system" (did you mean "instructions"?)'],
+  [route('timeout: 5s'), 'unknown key "timeout" (known here: targets, limits, retry)'],
+  [route('limits: {timeout: 5s}'), 'unknown key "timeout" (did you mean "deadline"?)'],
+  [routed.replace('anthropic}}', 'antropic}}'), 'got "antropic" (did you mean "anthropic"?)'],
+  [routed.replace('kind: openai', 'kind: openai, apiKeyEnv: NO_KEY'), 'which is not set (export NO_KEY=…)'],
+  [
+    route('limits:\n  {firstToken: 40s,\n   total: 30s}'),
+    'firstToken (40s) is longer than total (30s) (total is at line 4)',
+  ],
+  [route('limits: {total: 5m}'), 'total (5m) is longer than deadline (2m) (deadline is the default)'],
+  [
+    `${routed}tools: {t: {description: x}}`,
+    'tools.t.effect: missing (What a repeat would do. read: it changes',
+  ],
+])('%j leads to: %s', (text, message) => {
+  const parsed = parseConfig(text, { source: 'understudy.yaml', env });
+  const problems = parsed.ok ? parsed.config.warnings : parsed.problems;
+  expect(problems.map(formatProblem).join('\n')).toContain(message);
+});

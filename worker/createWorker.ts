@@ -9,7 +9,6 @@ import {
 import { generate } from '../activities/generate/generate.ts';
 import { loadAgent, planRoute } from '../activities/planRoute.ts';
 import type { Setting } from '../activities/setting.ts';
-import type { ToolInput } from '../domain/agent/tool.ts';
 import type { Activities } from '../domain/run/activities.ts';
 import type { ConversationSinks } from '../workflows/conversation/log.ts';
 import { areAttributesRegistered } from './preflight.ts';
@@ -20,7 +19,7 @@ import type { Config } from './config/config.ts';
 export const defaultTaskQueue = 'understudy';
 
 /** Tools as functions, by the names that the configuration and the model know. */
-export type ToolActivities = Readonly<Record<string, (input: ToolInput) => Promise<unknown>>>;
+export type ToolActivities = Readonly<Record<string, (input: never) => Promise<unknown>>>;
 
 export interface WorkerSetup {
   readonly connection: NativeConnection;

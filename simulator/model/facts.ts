@@ -3,7 +3,10 @@ import type { Conversation } from './conversation.ts';
 
 export type Facts = ReadonlyMap<string, unknown>;
 
-const PAIR = /"?([A-Za-z_][\w-]*)"?\s*[:=]\s*(?:"([^"\n]*)"|([^\s,;"]+))/g;
+// A bare value is no key itself: in `Details: id=7` the pair is `id=7`. But `url: https://…` is one. The look-behind keeps
+// the search linear in the text.
+const PAIR =
+  /(?<![\w-])"?([A-Za-z_][\w-]*)"?\s*[:=]\s*(?:"([^"\n]*)"|(?!"?[A-Za-z_][\w-]*"?\s*[:=](?!\/\/))([^\s,;"]+))/g;
 
 /** All the model knows: `key: value` pairs of the texts, then the fields of tool results; later ones win. */
 export function gatherFacts(conversation: Conversation): Facts {

@@ -9,7 +9,7 @@ import type { PlayedCall, Standing } from './history.ts';
  * when no tool was or can be called.
  */
 export function followPolicy(conversation: Conversation, at: Standing): Answer | undefined {
-  const facts = gatherFacts(conversation);
+  const facts: Facts = conversation.tools.length > 0 ? gatherFacts(conversation) : new Map();
   const called = new Set(at.played.map((one) => one.tool));
   const ready = conversation.tools.flatMap((tool) => {
     const args = called.has(tool.name) ? undefined : knownArguments(tool, facts);

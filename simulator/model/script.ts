@@ -13,13 +13,13 @@ export interface ScriptedCall {
   readonly arguments: Fields;
 }
 
-const LINE = /^\s*(?:repeat\s+(\d+)\s*:\s*)?(call|say)\s+(.+?)\s*$/;
+const LINE = /^\s*(?:repeat\s+(\d+)\s*:\s*)?(call|say)\s+(\S.*)$/;
 const MOST_ROUNDS = 100_000;
 
 /** The steps written in a text, one line each; other lines are prose. Empty when there is no script. */
 export function parseScript(text: string): Step[] {
   return text.split('\n').flatMap((line) => {
-    const [, times = '1', verb, rest] = LINE.exec(line) ?? [];
+    const [, times = '1', verb, rest] = LINE.exec(line.trimEnd()) ?? [];
     if (verb === undefined || rest === undefined) return [];
     const rounds = Math.min(Number(times), MOST_ROUNDS);
     return Array.from({ length: rounds }, (_, index) => parseStep(verb, rest, index + 1));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSimulator, type Simulator } from '../../simulator/index.ts';
-import { ask, MODEL, openaiClient, post } from './clients.ts';
+import { ask, collect, MODEL, openaiClient, post } from './clients.ts';
 
 let simulator: Simulator;
 beforeAll(async () => {
@@ -53,7 +53,7 @@ test('streams role, content, finish and usage, then [DONE]', async () => {
     stream_options: { include_usage: true },
     messages: [{ role: 'user', content: `say ${LONG}` }],
   });
-  const chunks = await Array.fromAsync(stream);
+  const chunks = await collect(stream);
   expect(chunks[0]?.choices[0]?.delta).toEqual({ role: 'assistant', content: '', refusal: null });
   expect(chunks.map((chunk) => chunk.choices[0]?.delta.content ?? '').join('')).toBe(LONG);
   expect(chunks.at(-2)?.choices[0]?.finish_reason).toBe('stop');
@@ -84,7 +84,7 @@ test('a long answer is whole, in a bounded number of pieces', async () => {
     stream: true,
     messages: [{ role: 'user', content: 'say {bytes:100000}' }],
   });
-  const chunks = await Array.fromAsync(stream);
+  const chunks = await collect(stream);
   const text = chunks.map((chunk) => chunk.choices[0]?.delta.content ?? '').join('');
   expect(text).toHaveLength(100_000);
   expect(text).toBe(await ask(simulator, 'say {bytes:100000}'));
@@ -117,7 +117,7 @@ test('a streamed call opens with id and name, then brings its arguments in piece
     tools: [{ type: 'function', function: { name: 'look', parameters: { type: 'object' } } }],
     messages: [{ role: 'user', content: 'call look {"id":"12345"} & call look {"id":"6"}' }],
   });
-  const chunks = await Array.fromAsync(stream);
+  const chunks = await collect(stream);
   const deltas = chunks.flatMap((chunk) => chunk.choices[0]?.delta.tool_calls ?? []);
   const opened = deltas.filter((delta) => delta.id !== undefined);
   expect(opened.map(({ index, function: called }) => [index, called])).toEqual([

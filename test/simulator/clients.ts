@@ -37,7 +37,14 @@ export async function post(url: string, body: unknown, headers: Record<string, s
   return { status: response.status, headers: response.headers, text };
 }
 
-/** The HTTP status an SDK call failed with; undefined when it failed otherwise. */
+/** Everything a stream yields, to its end. */
+export async function collect<Item>(stream: AsyncIterable<Item>): Promise<Item[]> {
+  const items: Item[] = [];
+  for await (const item of stream) items.push(item);
+  return items;
+}
+
+/** The error a call fails with. */
 export async function failure(call: Promise<unknown>): Promise<Error & Record<string, unknown>> {
   try {
     await call;

@@ -138,21 +138,23 @@ describe.each([
   });
 });
 
+function askWith(choice: OpenAI.ChatCompletionToolChoiceOption) {
+  return openaiClient(simulator).chat.completions.create({
+    model: MODEL,
+    messages: [{ role: 'user', content: 'order_id: A' }],
+    tools: [ping, lookup].map((tool) => ({
+      type: 'function',
+      function: { name: tool.name, parameters: schemaOf(tool) },
+    })),
+    tool_choice: choice,
+  });
+}
+
 test('tool_choice none forbids calls, a named tool excludes the others', async () => {
-  const ask = (choice: OpenAI.ChatCompletionToolChoiceOption) =>
-    openaiClient(simulator).chat.completions.create({
-      model: MODEL,
-      messages: [{ role: 'user', content: 'order_id: A' }],
-      tools: [ping, lookup].map((tool) => ({
-        type: 'function',
-        function: { name: tool.name, parameters: schemaOf(tool) },
-      })),
-      tool_choice: choice,
-    });
-  expect((await ask('none')).choices[0]?.message.content).toContain('Answer to');
-  const named = await ask({ type: 'function', function: { name: 'lookup' } });
+  expect((await askWith('none')).choices[0]?.message.content).toContain('Answer to');
+  const named = await askWith({ type: 'function', function: { name: 'lookup' } });
   expect(named.choices[0]?.message.tool_calls?.[0]).toMatchObject({ function: { name: 'lookup' } });
-  expect((await ask('auto')).choices[0]?.message.tool_calls?.[0]).toMatchObject({
+  expect((await askWith('auto')).choices[0]?.message.tool_calls?.[0]).toMatchObject({
     function: { name: 'ping' },
   });
 });
@@ -176,4 +178,11 @@ test('facts of a failed result are not known', async () => {
     })),
   });
   expect(completion.choices[0]?.message.content).toBe('Done. lookup: failed ({"customer":"C7","total":1})');
+});
+
+test('a long text without facts is read in no time', async () => {
+  const started = performance.now();
+  const { text } = await runOpenAI([secret], `${'x'.repeat(300_000)} ${'a: '.repeat(50_000)}`);
+  expect(text).toContain('Answer to');
+  expect(performance.now() - started).toBeLessThan(2_000);
 });

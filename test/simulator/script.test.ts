@@ -13,7 +13,7 @@ function after(script: string, results: string[][], system = ''): Conversation {
     if (texts.length === 0) continue;
     const found = texts.map((text, index) => ({ callId: ids[index] ?? '', text, failed: false }));
     // Backwards, as results may come in any order.
-    turns.push({ role: 'results', results: found.reverse() });
+    turns.push({ role: 'results', results: found.toReversed() });
   }
   return { system, turns, tools: TOOLS, maxTokens: Infinity };
 }

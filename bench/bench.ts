@@ -1,0 +1,73 @@
+import { fileURLToPath } from 'node:url';
+import { Client, Connection } from '@temporalio/client';
+import { NativeConnection, Runtime, bundleWorkflowCode } from '@temporalio/worker';
+import { resolveServer, spawnSupervised } from '../devserver/index.ts';
+import { connectSimulator, type SimulatorClient } from '../simulator/index.ts';
+import { parseConfig } from '../worker/config/index.ts';
+import { createWorker } from '../worker/createWorker.ts';
+import { pinoLogger } from '../worker/logger.ts';
+import { searchAttributes } from '../workflows/visibility/attributes.ts';
+import { bareActivities } from './bare/activities.ts';
+import { benchConfig } from './config.ts';
+
+export const taskQueue = 'bench';
+
+/** Where figures are measured: one server, one worker, simulated providers in a process of their own. */
+export interface Bench extends AsyncDisposable {
+  readonly client: Client;
+  readonly simulator: SimulatorClient;
+}
+
+export async function openBench(note: (text: string) => void): Promise<Bench> {
+  Runtime.install({ logger: pinoLogger('ERROR') });
+  await using opening = new AsyncDisposableStack();
+  const server = opening.use(
+    await resolveServer({
+      searchAttributes: { ...searchAttributes },
+      onProgress: ({ step, text }) => note(`${step}: ${text}`),
+    }),
+  );
+  const url = await startSimulatorProcess(opening);
+  const openai = `${url}/openai/v1`;
+  const anthropic = `${url}/anthropic`;
+  const parsed = parseConfig(benchConfig({ openai, anthropic }), { source: 'bench', env: { SIMULATOR_KEY: 'simulated' } });
+  if (!parsed.ok) throw new Error(parsed.problems.map(({ line, rule }) => `${line}: ${rule}`).join('\n'));
+  const native = await NativeConnection.connect({ address: server.address });
+  opening.defer(() => native.close());
+  const workflowsPath = fileURLToPath(new URL('bare/workflows.ts', import.meta.url));
+  const worker = await createWorker({
+    connection: native,
+    config: parsed.config,
+    taskQueue,
+    tools: { ...bareActivities(openai, anthropic), fetch_page: async () => 'p'.repeat(2048) },
+    workflowBundle: await bundleWorkflowCode({ workflowsPath }),
+  });
+  const running = worker.run();
+  opening.defer(async () => {
+    worker.shutdown();
+    await running;
+  });
+  const connection = await Connection.connect({ address: server.address });
+  opening.defer(() => connection.close());
+  const kept = opening.move();
+  return {
+    client: new Client({ connection }),
+    simulator: connectSimulator(url),
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+  };
+}
+
+async function startSimulatorProcess(parts: AsyncDisposableStack): Promise<string> {
+  const main = fileURLToPath(new URL('../simulator/main.ts', import.meta.url));
+  let url = '';
+  const simulator = parts.use(
+    await spawnSupervised(process.execPath, ['--no-warnings', main], {
+      readyWhen: ({ text }) => {
+        url = (JSON.parse(text) as { simulator?: string }).simulator ?? '';
+        return url !== '';
+      },
+    }),
+  );
+  await simulator.ready;
+  return url;
+}

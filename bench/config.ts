@@ -1,0 +1,27 @@
+/** Two routes over two simulated providers: one whose primary is healthy, one whose primary will be told to fail. */
+export function benchConfig({ openai, anthropic }: { openai: string; anthropic: string }): string {
+  return `
+providers:
+  openai: { kind: openai, baseUrl: '${openai}', apiKeyEnv: SIMULATOR_KEY }
+  anthropic: { kind: anthropic, baseUrl: '${anthropic}', apiKeyEnv: SIMULATOR_KEY }
+routes:
+  steady:
+    targets: [openai/gpt-5.6-sol, anthropic/claude-opus-5-5]
+agents:
+  talker:
+    instructions: You say what you are told to say.
+    route: steady
+    limits: { turns: 1000 }
+  reader:
+    instructions: You read what you are told to read.
+    route: steady
+    tools: [fetch_page]
+    limits: { turns: 1000 }
+tools:
+  fetch_page:
+    description: Reads a page.
+    effect: read
+    timeout: 30s
+    parameters: { type: object, properties: { page: { type: integer } } }
+`;
+}

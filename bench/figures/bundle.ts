@@ -1,0 +1,14 @@
+import { bundleWorkflowCode } from '@temporalio/worker';
+import { workflowsPath } from '../../worker/createWorker.ts';
+import type { Figure } from '../figure.ts';
+
+export const bundleSize: Figure = {
+  name: 'bundle.kb',
+  unit: 'kB',
+  goal: { atMost: 1000 },
+  about: 'the workflow bundle without its source map',
+  measure: async () => {
+    const { code } = await bundleWorkflowCode({ workflowsPath });
+    return Buffer.byteLength(code.replace(/\n\/\/# sourceMappingURL=.*/, '')) / 1000;
+  },
+};

@@ -1,0 +1,16 @@
+import type { Figure } from '../figure.ts';
+import { agentHistory, agentHistoryTools } from './agent-history.ts';
+import { bundleSize } from './bundle.ts';
+import { callLatency } from './call-latency.ts';
+import { callSwitch } from './call-switch.ts';
+import { callThroughput } from './call-throughput.ts';
+
+/** Every figure that is held. */
+export const figures: readonly Figure[] = [
+  callLatency,
+  callThroughput,
+  callSwitch,
+  agentHistory,
+  agentHistoryTools,
+  bundleSize,
+];

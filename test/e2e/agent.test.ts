@@ -1,0 +1,118 @@
+import { Validator } from '@cfworker/json-schema';
+import { ApplicationFailure } from '@temporalio/common';
+import { Worker } from '@temporalio/worker';
+import { afterAll, afterEach, beforeAll, expect, test, inject } from 'vitest';
+import { explain } from '../../client/explain/explain.ts';
+import { agentResultSchema } from '../../workflows/payload/result.schema.ts';
+import type { ToolInput } from '../../domain/agent/tool.ts';
+import { openTroupe, type Troupe } from './troupe.ts';
+
+const primary = 'openai/gpt-5.6-sol';
+const backup = 'anthropic/claude-opus-5-5';
+
+const ran: string[] = [];
+const tools = {
+  lookup_order: async ({ arguments: { order } }: ToolInput & { arguments: { order: string } }) => {
+    ran.push('lookup_order');
+    return { customer: 'ada', payment: `pay-${order}`, amount: '42' };
+  },
+  refund_payment: async ({ arguments: { payment, amount } }: ToolInput & { arguments: { payment: string; amount: string } }) => {
+    ran.push('refund_payment');
+    if (amount === '0') throw ApplicationFailure.nonRetryable('nothing to refund');
+    return { refund: `re-${payment}` };
+  },
+  send_receipt: async () => {
+    ran.push('send_receipt');
+    return { receipt: 'sent' };
+  },
+};
+
+const done =
+  'Done. lookup_order: customer=ada, payment=pay-17, amount=42; refund_payment: refund=re-pay-17; send_receipt: receipt=sent';
+
+let troupe: Troupe;
+beforeAll(async () => {
+  troupe = await openTroupe({ tools });
+});
+afterEach(async () => {
+  await troupe.simulator.heal();
+  troupe.simulator.clear();
+  ran.length = 0;
+});
+afterAll(() => troupe[Symbol.asyncDispose]());
+
+test('an agent calls its tools, uses their results, and can be read afterwards', async () => {
+  const run = await troupe.understudy.agent('refunds').start({ input: 'Refund order=17' });
+  const result = await run.result();
+  expect(result.text).toBe(done);
+  expect(result).toMatchObject({ outcome: 'finished', turns: 4, answeredBy: primary, switches: [] });
+  expect(result.toolCalls).toEqual({ lookup_order: 1, refund_payment: 1, send_receipt: 1 });
+  expect(ran).toEqual(['lookup_order', 'refund_payment', 'send_receipt']);
+  expect(new Validator(agentResultSchema, '2020-12').validate(result).errors).toEqual([]);
+  const transcript = await run.transcript();
+  expect(transcript.map(({ role }) => role).join(' ')).toBe(
+    'system user assistant tool assistant tool assistant tool assistant',
+  );
+});
+
+test.each([1, 2, 3])('the primary dies in turn %i: the backup goes on, and no tool runs twice', async (after) => {
+  await troupe.simulator.fail('openai', { fault: 'cut', afterTokens: 3, after, times: 1 });
+  await troupe.simulator.fail('openai', { fault: 'status', status: 503, after });
+  const run = await troupe.understudy.agent('refunds').start({ input: 'Refund order=17' });
+  const result = await run.result();
+  expect(result.text).toBe(done);
+  expect(result.answeredBy).toBe(backup);
+  expect(result.switches).toMatchObject([{ from: primary, to: backup, reason: 'Overloaded' }]);
+  expect(ran).toEqual(['lookup_order', 'refund_payment', 'send_receipt']);
+  const refused = (await troupe.simulator.requests()).filter(({ outcome }) => outcome === 'refused-invalid');
+  expect(refused).toEqual([]);
+  const told = await explain(troupe.client, run.id);
+  expect(told.switches).toMatchObject([{ from: primary, to: backup }]);
+  expect(told.targets).toEqual([backup, primary]);
+  expect(told.toolCalls.map(({ name, outcome }) => [name, outcome])).toEqual([
+    ['lookup_order', 'ok'],
+    ['refund_payment', 'ok'],
+    ['send_receipt', 'ok'],
+  ]);
+});
+
+test('it stays with the backup although the primary is well again', async () => {
+  await troupe.simulator.fail('openai', { fault: 'status', status: 503, after: 1, times: 1 });
+  const run = await troupe.understudy.agent('refunds').start({ input: 'Refund order=17' });
+  const result = await run.result();
+  expect(result.text).toBe(done);
+  expect(result.switches).toHaveLength(1);
+  expect(await troupe.simulator.requests('anthropic')).toHaveLength(3);
+});
+
+test('parallel calls run side by side and are recorded in call order', async () => {
+  const input = 'call lookup_order {"order":"1"} & call lookup_order {"order":"2"}\nsay $1.payment and $2.payment';
+  const result = await (await troupe.understudy.agent('refunds').start({ input })).result();
+  expect(result.text).toBe('pay-1 and pay-2');
+  expect(result.toolCalls).toEqual({ lookup_order: 2 });
+});
+
+test('a tool that throws tells the model; an unknown tool and bad limits do not end the run', async () => {
+  const input = 'call refund_payment {"payment":"p","amount":"0"}\ncall no_such_tool {}\nsay first: $1 second: $2';
+  const result = await (await troupe.understudy.agent('refunds').start({ input })).result();
+  expect(result.text).toBe('first: Error: nothing to refund second: Error: There is no tool "no_such_tool".');
+});
+
+test('a limit of turns ends a run that would go on', async () => {
+  const input = 'repeat 9: call lookup_order {"order":"$i"}\nsay never';
+  const run = await troupe.understudy.agent('refunds').start({ input, limits: { turns: 3 } });
+  expect(await run.result()).toMatchObject({ outcome: 'turn_limit', turns: 3 });
+});
+
+test('an unknown agent fails the run at once', async () => {
+  const run = await troupe.understudy.agent('refund').start({ input: 'x' });
+  await expect(run.result()).rejects.toMatchObject({ type: 'UnknownAgent' });
+});
+
+test('replaying its history on the same code changes nothing', async () => {
+  await troupe.simulator.fail('openai', { fault: 'status', status: 503, after: 1, times: 1 });
+  const run = await troupe.understudy.agent('refunds').start({ input: 'Refund order=17' });
+  await run.result();
+  const history = await troupe.client.workflow.getHandle(run.id).fetchHistory();
+  await Worker.runReplayHistory({ workflowBundle: { codePath: inject('workflowBundle') } }, history, run.id);
+});

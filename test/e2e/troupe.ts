@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { Client, Connection } from '@temporalio/client';
+import { NativeConnection, Runtime, type WorkflowBundleOption } from '@temporalio/worker';
+import { inject } from 'vitest';
+import { Understudy } from '../../client/index.ts';
+import { embeddedConfig } from '../../cli/stage/embedded.ts';
+import { startSimulator, type ProviderOptions, type Simulator } from '../../simulator/index.ts';
+import { parseConfig } from '../../worker/config/index.ts';
+import { createWorker, type ToolActivities } from '../../worker/createWorker.ts';
+import { pinoLogger } from '../../worker/logger.ts';
+
+/** A worker of this process with simulated providers, on a queue of its own. */
+export interface Troupe extends AsyncDisposable {
+  readonly client: Client;
+  readonly understudy: Understudy;
+  readonly simulator: Simulator;
+  readonly taskQueue: string;
+}
+
+export interface TroupeOptions {
+  /** Configuration text, from the base URLs; default: the embedded one. */
+  readonly config?: (urls: { openai: string; anthropic: string }) => string;
+  readonly tools?: ToolActivities;
+  readonly providers?: readonly ProviderOptions[];
+  readonly workflowBundle?: WorkflowBundleOption;
+}
+
+let installed = false;
+
+/** Brings up a worker; dispose it when the suite ends. */
+export async function openTroupe(options: TroupeOptions = {}): Promise<Troupe> {
+  if (!installed) Runtime.install({ logger: pinoLogger('ERROR') });
+  installed = true;
+  const { address, namespace } = inject('temporal');
+  const parts = new AsyncDisposableStack();
+  const simulator = parts.use(
+    await startSimulator(options.providers === undefined ? {} : { providers: options.providers }),
+  );
+  const text = (options.config ?? embeddedConfig)({
+    openai: simulator.baseUrl('openai'),
+    anthropic: simulator.baseUrl('anthropic'),
+  });
+  const parsed = parseConfig(text, { source: 'test.yaml', env: { UNDERSTUDY_SIMULATOR_KEY: 'simulated' } });
+  if (!parsed.ok) throw new Error(parsed.problems.map(({ line, rule }) => `${line}: ${rule}`).join('\n'));
+  const taskQueue = `test-${randomUUID().slice(0, 8)}`;
+  const connection = await Connection.connect({ address });
+  parts.defer(() => connection.close());
+  const native = await NativeConnection.connect({ address });
+  parts.defer(() => native.close());
+  const worker = await createWorker({
+    connection: native,
+    config: parsed.config,
+    namespace,
+    taskQueue,
+    tools: options.tools ?? {},
+    workflowBundle: options.workflowBundle ?? { codePath: inject('workflowBundle') },
+  });
+  const running = worker.run();
+  parts.defer(async () => {
+    worker.shutdown();
+    await running;
+  });
+  const client = new Client({ connection, namespace });
+  const understudy = new Understudy(client, { taskQueue });
+  return { client, understudy, simulator, taskQueue, [Symbol.asyncDispose]: () => parts.disposeAsync() };
+}

@@ -30,7 +30,10 @@ export async function openBench(note: (text: string) => void): Promise<Bench> {
   const url = await startSimulatorProcess(opening);
   const openai = `${url}/openai/v1`;
   const anthropic = `${url}/anthropic`;
-  const parsed = parseConfig(benchConfig({ openai, anthropic }), { source: 'bench', env: { SIMULATOR_KEY: 'simulated' } });
+  const parsed = parseConfig(benchConfig({ openai, anthropic }), {
+    source: 'bench',
+    env: { SIMULATOR_KEY: 'simulated' },
+  });
   if (!parsed.ok) throw new Error(parsed.problems.map(({ line, rule }) => `${line}: ${rule}`).join('\n'));
   const native = await NativeConnection.connect({ address: server.address });
   opening.defer(() => native.close());

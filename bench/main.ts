@@ -12,7 +12,9 @@ const options = new Command('bench')
 
 const chosen = figures.filter(({ name }) => options.only === undefined || options.only === name);
 if (chosen.length === 0) {
-  process.stderr.write(`no figure "${options.only}"; there are: ${figures.map(({ name }) => name).join(', ')}\n`);
+  process.stderr.write(
+    `no figure "${options.only}"; there are: ${figures.map(({ name }) => name).join(', ')}\n`,
+  );
   process.exit(2);
 }
 

@@ -30,10 +30,17 @@ function attemptTable(attempts: readonly Attempt[]): readonly string[] {
     causeOf(each),
     each.firstTokenMs === undefined ? '–' : seconds(each.firstTokenMs),
     seconds(each.ms),
-    each.usage === undefined ? (each.billed === 'unknown' ? 'unknown' : '–') : `${each.usage.input}+${each.usage.output}`,
+    each.usage === undefined
+      ? each.billed === 'unknown'
+        ? 'unknown'
+        : '–'
+      : `${each.usage.input}+${each.usage.output}`,
     each.evidence ?? each.requestId ?? '',
   ]);
-  return table([['#', 'at', 'attempt', 'why', 'outcome', 'first token', 'total', 'tokens', 'evidence or request id'], ...rows]);
+  return table([
+    ['#', 'at', 'attempt', 'why', 'outcome', 'first token', 'total', 'tokens', 'evidence or request id'],
+    ...rows,
+  ]);
 }
 
 /** The switches, as the demo and `explain` show them. */

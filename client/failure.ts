@@ -17,7 +17,11 @@ export class UnderstudyError extends Error {
   /** For `InvalidInput`: the fields and the rules they break. */
   readonly problems: readonly Problem[];
 
-  constructor(type: string, message: string, more: Partial<AllTargetsFailed & { problems: readonly Problem[] }> = {}) {
+  constructor(
+    type: string,
+    message: string,
+    more: Partial<AllTargetsFailed & { problems: readonly Problem[] }> = {},
+  ) {
     super(message);
     this.type = type;
     this.attempts = more.attempts ?? [];
@@ -34,12 +38,15 @@ export function invalidInput(problems: readonly Problem[]): UnderstudyError {
 export function typedError(error: unknown): unknown {
   if (!(error instanceof WorkflowFailedError)) return error;
   const { cause } = error;
-  if (!(cause instanceof ApplicationFailure)) return new UnderstudyError(cause?.name ?? error.name, cause?.message ?? error.message);
+  if (!(cause instanceof ApplicationFailure))
+    return new UnderstudyError(cause?.name ?? error.name, cause?.message ?? error.message);
   const [detail] = cause.details ?? [];
   const type = cause.type ?? 'ApplicationFailure';
   return new UnderstudyError(
     type,
     cause.message,
-    type === 'InvalidInput' ? { problems: detail as Problem[] } : ((detail ?? {}) as Partial<AllTargetsFailed>),
+    type === 'InvalidInput'
+      ? { problems: detail as Problem[] }
+      : ((detail ?? {}) as Partial<AllTargetsFailed>),
   );
 }

@@ -27,7 +27,9 @@ export class Run<Result> {
   async transcript(): Promise<readonly Message[]> {
     const messages: Message[] = [];
     for (let from: number | undefined = 0; from !== undefined;) {
-      const page: TranscriptPage = await this.#handle.query<TranscriptPage, [PageRequest]>(getTranscript, { from });
+      const page: TranscriptPage = await this.#handle.query<TranscriptPage, [PageRequest]>(getTranscript, {
+        from,
+      });
       messages.push(...page.messages);
       from = page.next;
     }

@@ -20,7 +20,10 @@ const startDeadlineMs = 10_000;
  * Starts a workflow, or finds the one that has this id already: the id is the idempotency key. A failed run's id may
  * be used again.
  */
-export async function startOnce(client: Client, { workflowType, id, taskQueue, input, summary }: Start): Promise<void> {
+export async function startOnce(
+  client: Client,
+  { workflowType, id, taskQueue, input, summary }: Start,
+): Promise<void> {
   const bytes = Buffer.byteLength(JSON.stringify(input));
   if (bytes > inputBytes)
     throw new UnderstudyError(

@@ -45,7 +45,13 @@ export class Understudy {
     const checked = checkCallInput(input);
     if (!checked.ok) throw invalidInput(checked.problems);
     const summary = `route ${payload.route}`;
-    await startOnce(this.#client, { workflowType: 'llmCall', id, taskQueue: this.#taskQueue, input, summary });
+    await startOnce(this.#client, {
+      workflowType: 'llmCall',
+      id,
+      taskQueue: this.#taskQueue,
+      input,
+      summary,
+    });
     return new Run(this.#client, id);
   }
 
@@ -57,7 +63,13 @@ export class Understudy {
         const checked = checkAgentInput(input);
         if (!checked.ok) throw invalidInput(checked.problems);
         const summary = `agent ${name}`;
-        await startOnce(this.#client, { workflowType: 'llmAgent', id, taskQueue: this.#taskQueue, input, summary });
+        await startOnce(this.#client, {
+          workflowType: 'llmAgent',
+          id,
+          taskQueue: this.#taskQueue,
+          input,
+          summary,
+        });
         return new Run(this.#client, id);
       },
     };

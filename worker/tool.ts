@@ -2,7 +2,9 @@ import { Context } from '@temporalio/activity';
 import type { ToolInput } from '../domain/agent/tool.ts';
 
 /** A tool's function: one object in, anything JSON can hold out. Throw to tell the model that it failed. */
-export type ToolFunction<Arguments> = (call: ToolInput & { readonly arguments: Arguments }) => Promise<unknown>;
+export type ToolFunction<Arguments> = (
+  call: ToolInput & { readonly arguments: Arguments },
+) => Promise<unknown>;
 
 const everyMs = 1000;
 
@@ -13,7 +15,9 @@ const everyMs = 1000;
  * @example
  * export const lookup_order = heartbeating<{ order: string }>(async ({ arguments: { order } }) => orders.find(order));
  */
-export function heartbeating<Arguments>(run: ToolFunction<Arguments>): (input: ToolInput) => Promise<unknown> {
+export function heartbeating<Arguments>(
+  run: ToolFunction<Arguments>,
+): (input: ToolInput) => Promise<unknown> {
   return async (input) => {
     const { heartbeat } = Context.current();
     heartbeat();

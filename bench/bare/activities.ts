@@ -32,7 +32,8 @@ export function bareActivities(openaiUrl: string, anthropicUrl: string): BareAct
       });
       let answer = '';
       for await (const event of stream)
-        if (event.type === 'content_block_delta' && event.delta.type === 'text_delta') answer += event.delta.text;
+        if (event.type === 'content_block_delta' && event.delta.type === 'text_delta')
+          answer += event.delta.text;
       return answer;
     },
   };

@@ -24,7 +24,15 @@ export async function bareSwitch(text: string): Promise<string> {
 }
 
 /** An agent that is told something after each answer, as many times as `turns` says: for the size of its history. */
-export async function talk({ agent: name, turns, say }: { agent: string; turns: number; say: string }): Promise<number> {
+export async function talk({
+  agent: name,
+  turns,
+  say,
+}: {
+  agent: string;
+  turns: number;
+  say: string;
+}): Promise<number> {
   const agent = await lookup.loadAgent({ agent: name });
   const told = toConversation(say);
   let left = turns - 1;

@@ -20,7 +20,8 @@ export const agentHistoryTools: Figure = {
   name: 'agent.history.tools.ratio',
   unit: 'ratio',
   goal: { atMost: 2.0 },
-  about: 'history of 200 turns of one 2 kB message and one tool call with a 2 kB result each, over their content',
+  about:
+    'history of 200 turns of one 2 kB message and one tool call with a 2 kB result each, over their content',
   measure: async (bench) => {
     const script = `repeat ${turns}: say {bytes:${bytes}} & call fetch_page {"page": $i}\nsay Done.`;
     const input = { v: 1, agent: 'reader', input: script };

@@ -14,7 +14,9 @@ export function addAgent(program: Command, { output }: Globals): void {
     .option('--detach', 'print the id and don’t wait')
     .action(async (name: string, input: string, { id, detach }: { id?: string; detach?: boolean }) => {
       await using connected = await connect();
-      const run = await new Understudy(connected.client).agent(name).start({ input, ...(id === undefined ? {} : { id }) });
+      const run = await new Understudy(connected.client)
+        .agent(name)
+        .start({ input, ...(id === undefined ? {} : { id }) });
       if (detach === true) {
         output().say(run.id, { id: run.id });
         return;

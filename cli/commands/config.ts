@@ -12,7 +12,11 @@ export function addConfig(program: Command, { output }: Globals): void {
     .action(async (file: string | undefined) => {
       const { source, digest, warnings, routes, agents } = await load(file);
       for (const warning of warnings) output().say(formatProblem(warning), { problem: warning });
-      output().say(`${source}: ${routes.size} routes, ${agents.size} agents, digest ${digest}`, { ok: true, source, digest });
+      output().say(`${source}: ${routes.size} routes, ${agents.size} agents, digest ${digest}`, {
+        ok: true,
+        source,
+        digest,
+      });
     });
   config
     .command('schema')

@@ -13,7 +13,9 @@ import { untilStopped } from '../stop.ts';
 export function addDemo(program: Command, { output }: Globals): void {
   program
     .command('demo')
-    .description('Lose a provider in mid-stream and a worker by kill -9, and finish all the same; simulated providers')
+    .description(
+      'Lose a provider in mid-stream and a worker by kill -9, and finish all the same; simulated providers',
+    )
     .option('--stay', 'stay up afterwards, to look at the run in the Temporal UI')
     .action(async ({ stay }: { stay?: boolean }) => {
       const out = output();
@@ -32,7 +34,8 @@ export function addDemo(program: Command, { output }: Globals): void {
       const held = report(seen, stage.server.uiUrl, out);
       if (stay === true) {
         out.note(`\nEverything stays up. Temporal UI: ${stage.server.uiUrl ?? 'none'}   Ctrl-C ends it.`);
-        if (stage.server.address !== '127.0.0.1:7233') out.note(`export TEMPORAL_ADDRESS=${stage.server.address}`);
+        if (stage.server.address !== '127.0.0.1:7233')
+          out.note(`export TEMPORAL_ADDRESS=${stage.server.address}`);
         out.note('Try, in another terminal:  npm run understudy -- call "Hello"');
         await untilStopped();
       }
@@ -46,7 +49,9 @@ function report(seen: Seen, uiUrl: string | undefined, output: Output): boolean 
   output.say(`\nAnswer: ${result.text}\n`, { result });
   output.say(explanationLines(explanation).join('\n'), { explanation });
   output.say(
-    `\ntool runs  ${Object.entries(effects).map(([tool, count]) => `${tool} ${count}`).join(', ')}`,
+    `\ntool runs  ${Object.entries(effects)
+      .map(([tool, count]) => `${tool} ${count}`)
+      .join(', ')}`,
     { effects },
   );
   output.note(`in the UI  ${runLink(id, uiUrl)}\n`);

@@ -27,7 +27,11 @@ export function addDoctor(program: Command, { output }: Globals): void {
 
 function checkNode(): Check {
   const major = Number(process.versions.node.split('.')[0]);
-  return { name: 'Node.js', ok: major >= 22, text: `${process.version}, 22 or newer is needed, 24 is recommended` };
+  return {
+    name: 'Node.js',
+    ok: major >= 22,
+    text: `${process.version}, 22 or newer is needed, 24 is recommended`,
+  };
 }
 
 async function checkServer(): Promise<readonly Check[]> {
@@ -38,10 +42,17 @@ async function checkServer(): Promise<readonly Check[]> {
     ok: chosen !== undefined,
     text: chosen === undefined ? 'none to be had' : `${chosen.source}: ${chosen.text}`,
     ...(chosen === undefined
-      ? { advice: 'set TEMPORAL_ADDRESS, install the Temporal CLI (https://docs.temporal.io/cli), or install Go' }
+      ? {
+          advice:
+            'set TEMPORAL_ADDRESS, install the Temporal CLI (https://docs.temporal.io/cli), or install Go',
+        }
       : {}),
   };
-  const others = findings.map(({ source, state, text }): Check => ({ name: `  ${source}`, ok: state !== 'broken', text: `${state}: ${text}` }));
+  const others = findings.map(({ source, state, text }): Check => ({
+    name: `  ${source}`,
+    ok: state !== 'broken',
+    text: `${state}: ${text}`,
+  }));
   return [server, ...others];
 }
 
@@ -55,6 +66,11 @@ async function checkConfig(): Promise<Check> {
     return { name: 'configuration', ok: true, text };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    return { name: 'configuration', ok: false, text: `\n${error.message}`, advice: 'mend it, then `understudy config check`' };
+    return {
+      name: 'configuration',
+      ok: false,
+      text: `\n${error.message}`,
+      advice: 'mend it, then `understudy config check`',
+    };
   }
 }

@@ -8,7 +8,9 @@ import { untilStopped } from '../stop.ts';
 export function addUp(program: Command, { output }: Globals): void {
   program
     .command('up')
-    .description('Bring up a server, a worker, and simulated providers unless understudy.yaml names real ones')
+    .description(
+      'Bring up a server, a worker, and simulated providers unless understudy.yaml names real ones',
+    )
     .option('--config <file>', 'configuration; default: $UNDERSTUDY_CONFIG, else ./understudy.yaml')
     .option('--tools <module>', 'module that exports the tools as functions')
     .action(async ({ config, tools }: { config?: string; tools?: string }) => {
@@ -24,7 +26,9 @@ export function addUp(program: Command, { output }: Globals): void {
       out.say(`Temporal server  ${server.address}`, { address: server.address });
       if (server.uiUrl !== undefined) out.say(`Temporal UI      ${server.uiUrl}`, { ui: server.uiUrl });
       out.say(
-        simulator === undefined ? `configuration    ${stage.config}` : `simulator        ${simulator.url} (no real provider is asked)`,
+        simulator === undefined
+          ? `configuration    ${stage.config}`
+          : `simulator        ${simulator.url} (no real provider is asked)`,
         { config: stage.config, simulator: simulator?.url },
       );
       out.say(`worker           pid ${worker.pid}`, { worker: worker.pid });

@@ -26,7 +26,8 @@ export const checks: readonly Check[] = [
   },
   {
     what: 'the lost worker’s attempt is on record',
-    holds: ({ result }) => result.attempts.some(({ outcome, target }) => outcome === 'WorkerLost' && target === backup),
+    holds: ({ result }) =>
+      result.attempts.some(({ outcome, target }) => outcome === 'WorkerLost' && target === backup),
   },
   {
     what: 'nothing of the conversation is lost: two openings, four answers, three results',

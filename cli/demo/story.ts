@@ -28,7 +28,12 @@ export const backup = 'anthropic/claude-opus-5-5';
  * An agent run loses its provider in mid-stream, then its worker by `kill -9`, and finishes on the backup from the
  * same conversation.
  */
-export async function playStory(stage: Stage, simulator: Simulator, ledger: string, tell: Teller): Promise<Seen> {
+export async function playStory(
+  stage: Stage,
+  simulator: Simulator,
+  ledger: string,
+  tell: Teller,
+): Promise<Seen> {
   const worker = await stage.startWorker();
   tell(`a worker is up (pid ${worker.pid})`);
 
@@ -38,11 +43,15 @@ export async function playStory(stage: Stage, simulator: Simulator, ledger: stri
   await simulator.fail('anthropic', { fault: 'slow', tokensPerSecond: 1, times: 1 });
 
   const id = `demo-${Date.now().toString(36)}`;
-  const run = await new Understudy(stage.client).agent('refunds').start({ id, input: 'Please refund order=4711.' });
+  const run = await new Understudy(stage.client)
+    .agent('refunds')
+    .start({ id, input: 'Please refund order=4711.' });
   tell(`agent run ${id} is under way: look up an order, refund it, send a receipt`);
   tell(`${preferred} answers the first turn; it will die in the middle of the second`);
 
-  await until(async () => (await simulator.requests('openai')).some(({ outcome }) => outcome === 'fault:cut'));
+  await until(async () =>
+    (await simulator.requests('openai')).some(({ outcome }) => outcome === 'fault:cut'),
+  );
   tell(`${preferred} broke off in mid-stream, inside a tool call; nothing of it is committed`);
   await until(async () => (await simulator.requests('anthropic')).some(({ tokensSent }) => tokensSent > 0));
   tell(`${backup} has taken over, from the same conversation; it is in the middle of its answer`);

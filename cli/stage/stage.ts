@@ -3,7 +3,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
-import { resolveServer, spawnSupervised, type Supervised, type TemporalServer } from '../../devserver/index.ts';
+import {
+  resolveServer,
+  spawnSupervised,
+  type Supervised,
+  type TemporalServer,
+} from '../../devserver/index.ts';
 import { startSimulator, type Simulator } from '../../simulator/index.ts';
 import { searchAttributes } from '../../workflows/visibility/attributes.ts';
 import type { Output } from '../output.ts';
@@ -53,7 +58,12 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   const connection = await Connection.connect({ address: server.address });
   parts.defer(() => connection.close());
   const base = simulator === undefined ? process.env : simulatedEnvironment(process.env);
-  const env = { ...base, ...options.env, TEMPORAL_ADDRESS: server.address, TEMPORAL_NAMESPACE: server.namespace };
+  const env = {
+    ...base,
+    ...options.env,
+    TEMPORAL_ADDRESS: server.address,
+    TEMPORAL_NAMESPACE: server.namespace,
+  };
   const tools = options.tools === undefined ? [] : ['--tools', options.tools];
   const workers = parts.use(new AsyncDisposableStack());
   const kept = parts.move();
@@ -63,13 +73,17 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     simulator,
     config,
     startWorker: async () => {
-      const worker = await spawnSupervised(process.execPath, ['--no-warnings', command, 'worker', '--config', config, ...tools], {
-        env,
-        onLine: ({ stream, text }) => {
-          if (stream === 'stderr') process.stderr.write(`  worker: ${text}\n`);
+      const worker = await spawnSupervised(
+        process.execPath,
+        ['--no-warnings', command, 'worker', '--config', config, ...tools],
+        {
+          env,
+          onLine: ({ stream, text }) => {
+            if (stream === 'stderr') process.stderr.write(`  worker: ${text}\n`);
+          },
+          readyWhen: ({ stream, text }) => stream === 'stdout' && text.startsWith('{"worker"'),
         },
-        readyWhen: ({ stream, text }) => stream === 'stdout' && text.startsWith('{"worker"'),
-      });
+      );
       workers.use(worker);
       await worker.ready;
       return worker;
@@ -79,7 +93,11 @@ export async function openStage(options: StageOptions): Promise<Stage> {
 }
 
 function ownConfig(named: string | undefined): string | undefined {
-  return named ?? process.env['UNDERSTUDY_CONFIG'] ?? (existsSync('understudy.yaml') ? 'understudy.yaml' : undefined);
+  return (
+    named ??
+    process.env['UNDERSTUDY_CONFIG'] ??
+    (existsSync('understudy.yaml') ? 'understudy.yaml' : undefined)
+  );
 }
 
 async function writeEmbedded(parts: AsyncDisposableStack, simulator: Simulator | undefined): Promise<string> {

@@ -138,7 +138,10 @@ class Story {
     if (result?.answeredBy !== undefined) this.#told.answeredBy = result.answeredBy;
     const failure = event.workflowExecutionFailedEventAttributes?.failure;
     if (failure != null)
-      this.#told.failure = { type: failure.applicationFailureInfo?.type ?? 'Failure', message: failure.message ?? '' };
+      this.#told.failure = {
+        type: failure.applicationFailureInfo?.type ?? 'Failure',
+        message: failure.message ?? '',
+      };
   }
 }
 
@@ -147,7 +150,11 @@ function askingOf({ input, at }: Scheduled) {
   return { target, why, since: at };
 }
 
-function toolCall({ name, input, at, tries }: Scheduled, outcome: ToolCall['outcome'], end?: number): ToolCall {
+function toolCall(
+  { name, input, at, tries }: Scheduled,
+  outcome: ToolCall['outcome'],
+  end?: number,
+): ToolCall {
   const { callId } = input as ToolInput;
   return { name, callId, outcome, at, tries, ...(end === undefined ? {} : { ms: end - at }) };
 }

@@ -22,3 +22,10 @@ export interface Activities {
   /** One attempt at one provider. Fails with `ProviderFailure.…`, whose `details[0]` is the attempt record. */
   generate(input: GenerateInput): Promise<Generated>;
 }
+
+/** A tool may have none of these names. */
+export const activityNames: readonly string[] = [
+  'planRoute',
+  'loadAgent',
+  'generate',
+] satisfies (keyof Activities)[];

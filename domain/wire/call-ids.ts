@@ -53,7 +53,8 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 /** FNV-1a as the seed of xorshift32: spreads, and needs no secret; collisions are looked for in the log. */
 function base62(text: string, length: number): string {
   let state = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) state = Math.imul(state ^ text.charCodeAt(at), 0x01000193) >>> 0;
+  for (let at = 0; at < text.length; at += 1)
+    state = Math.imul(state ^ text.charCodeAt(at), 0x01000193) >>> 0;
   let out = '';
   state = state === 0 ? 1 : state;
   for (let at = 0; at < length; at += 1) {

@@ -26,7 +26,14 @@ export interface Rendering {
 }
 
 /** Why the model stopped, in one vocabulary. `length` means it was cut by its token limit. */
-export type Finish = 'stop' | 'tool_calls' | 'length' | 'content_filter' | 'refusal' | 'context_overflow' | 'unknown';
+export type Finish =
+  | 'stop'
+  | 'tool_calls'
+  | 'length'
+  | 'content_filter'
+  | 'refusal'
+  | 'context_overflow'
+  | 'unknown';
 
 /** A complete answer, read to its end. */
 export interface Answer {

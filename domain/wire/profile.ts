@@ -17,6 +17,8 @@ export interface TargetProfile {
   /** The role of the leading system message: `developer` for newer OpenAI models, `system` for everybody else. */
   readonly systemRole: 'system' | 'developer';
   readonly temperature: boolean;
+  /** How many stop sequences it takes; absent: any number. */
+  readonly maxStops?: number;
   /** Sent as a header where the vendor versions its API by date. */
   readonly apiVersion?: string;
 }

@@ -14,10 +14,15 @@ export function settle(answer: Answer): ReadResult {
   const content = cut ? answer.content.filter((part) => part.type !== 'call') : answer.content;
   const broken = content.find((part) => part.type === 'call' && !isCallable(part));
   if (broken?.type === 'call')
-    return failed({ at: 'stream', code: 'malformed', message: `the call of "${broken.name}" is not readable` });
+    return failed({
+      at: 'stream',
+      code: 'malformed',
+      message: `the call of "${broken.name}" is not readable`,
+    });
   if (answer.finish === 'tool_calls' && !content.some((part) => part.type === 'call'))
     return failed({ at: 'stream', code: 'malformed', message: `${said(answer)}, but no call came` });
-  if (!content.some(says)) return failed({ at: 'answer', code: 'empty', message: `nothing was said: ${said(answer)}` });
+  if (!content.some(says))
+    return failed({ at: 'answer', code: 'empty', message: `nothing was said: ${said(answer)}` });
   return { ok: true, answer: { ...answer, content: content.map(withArguments) } };
 }
 

@@ -17,9 +17,9 @@ export function say(text: string): Answer {
   return { text, calls: [], finish: 'stop' };
 }
 
-export function call(calls: readonly { tool: string; arguments: unknown }[]): Answer {
+export function call(calls: readonly { tool: string; arguments: unknown }[], text = ''): Answer {
   return {
-    text: '',
+    text,
     calls: calls.map((one) => ({ tool: one.tool, arguments: JSON.stringify(one.arguments) })),
     finish: 'calls',
   };

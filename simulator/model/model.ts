@@ -25,9 +25,8 @@ function followScript(script: readonly Step[], conversation: Conversation, at: S
     case 'call':
       return scriptedCalls(step, conversation, at);
     case 'say':
-      return say(fillText(step.text, { played: at.played, round: step.round }));
     case 'fill':
-      return say(fillerText(step.bytes));
+      return say(words(step, at));
     case 'broken':
       return say(`The script has a line that cannot be read: ${step.line}`);
     default:
@@ -40,7 +39,14 @@ function scriptedCalls(step: Step & { kind: 'call' }, conversation: Conversation
   const missing = step.calls.find((one) => !conversation.tools.some((tool) => tool.name === one.tool));
   // A model cannot call what it was not offered; a client that lost its tools must see that.
   if (missing !== undefined) return say(`No tool named ${missing.tool} was offered.`);
-  return call(step.calls.map((one) => ({ tool: one.tool, arguments: fillJson(one.arguments, bindings) })));
+  const calls = step.calls.map((one) => ({ tool: one.tool, arguments: fillJson(one.arguments, bindings) }));
+  return call(calls, step.before === undefined ? '' : words(step.before, at));
+}
+
+function words(step: Step & { kind: 'say' | 'fill' }, at: Standing): string {
+  return step.kind === 'fill'
+    ? fillerText(step.bytes)
+    : fillText(step.text, { played: at.played, round: step.round });
 }
 
 function echo(at: Standing): Answer {

@@ -5,7 +5,13 @@ import { isFields, parseJson } from '../json.ts';
 export type Step =
   | { readonly kind: 'say'; readonly text: string; readonly round: number }
   | { readonly kind: 'fill'; readonly bytes: number }
-  | { readonly kind: 'call'; readonly calls: readonly ScriptedCall[]; readonly round: number }
+  /** `before`: what it says in the same turn before it calls. */
+  | {
+      readonly kind: 'call';
+      readonly calls: readonly ScriptedCall[];
+      readonly round: number;
+      readonly before?: Step & { readonly kind: 'say' | 'fill' };
+    }
   | { readonly kind: 'broken'; readonly line: string };
 
 export interface ScriptedCall {
@@ -27,10 +33,20 @@ export function parseScript(text: string): Step[] {
 }
 
 function parseStep(verb: string, rest: string, round: number): Step {
-  if (verb === 'say') {
-    const bytes = /^\{\s*"?bytes"?\s*:\s*(\d+)\s*\}$/.exec(rest)?.[1];
-    return bytes === undefined ? { kind: 'say', text: rest, round } : { kind: 'fill', bytes: Number(bytes) };
-  }
+  if (verb === 'call') return parseCallStep(rest, round);
+  const [words = '', ...calls] = rest.split(/\s+&\s+call\s+/);
+  const before = parseWords(words, round);
+  if (calls.length === 0) return before;
+  const step = parseCallStep(calls.join(' & call '), round);
+  return step.kind === 'call' ? { ...step, before } : step;
+}
+
+function parseWords(words: string, round: number): Step & { kind: 'say' | 'fill' } {
+  const bytes = /^\{\s*"?bytes"?\s*:\s*(\d+)\s*\}$/.exec(words)?.[1];
+  return bytes === undefined ? { kind: 'say', text: words, round } : { kind: 'fill', bytes: Number(bytes) };
+}
+
+function parseCallStep(rest: string, round: number): Step & { kind: 'call' | 'broken' } {
   const calls = parseCalls(rest);
   return calls === undefined ? { kind: 'broken', line: `call ${rest}` } : { kind: 'call', calls, round };
 }

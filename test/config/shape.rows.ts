@@ -117,6 +117,11 @@ export const shapeRows: readonly Row[] = [
     problems: ['3:9 tools.__proto__: a name has 1 to 64 letters, digits, "-" and "_"'],
   },
   {
+    name: 'a tool with the name of an activity of ours',
+    text: `${routed}tools: {generate: {description: x, effect: once}}\n`,
+    problems: ['3:9 tools.generate: "generate" is the name of an activity of ours: choose another'],
+  },
+  {
     name: 'a merged value that is wrong, where it is written',
     text: `${providers}routes:\n  a: {targets: [openai/a], limits: &l {total: 5}}\n  b: {targets: [anthropic/b], limits: {<<: *l}}\n`,
     problems: [

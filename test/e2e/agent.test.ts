@@ -16,7 +16,9 @@ const tools = {
     ran.push('lookup_order');
     return { customer: 'ada', payment: `pay-${order}`, amount: '42' };
   },
-  refund_payment: async ({ arguments: { payment, amount } }: ToolInput & { arguments: { payment: string; amount: string } }) => {
+  refund_payment: async ({
+    arguments: { payment, amount },
+  }: ToolInput & { arguments: { payment: string; amount: string } }) => {
     ran.push('refund_payment');
     if (amount === '0') throw ApplicationFailure.nonRetryable('nothing to refund');
     return { refund: `re-${payment}` };
@@ -55,26 +57,31 @@ test('an agent calls its tools, uses their results, and can be read afterwards',
   );
 });
 
-test.each([1, 2, 3])('the primary dies in turn %i: the backup goes on, and no tool runs twice', async (after) => {
-  await troupe.simulator.fail('openai', { fault: 'cut', afterTokens: 3, after, times: 1 });
-  await troupe.simulator.fail('openai', { fault: 'status', status: 503, after });
-  const run = await troupe.understudy.agent('refunds').start({ input: 'Refund order=17' });
-  const result = await run.result();
-  expect(result.text).toBe(done);
-  expect(result.answeredBy).toBe(backup);
-  expect(result.switches).toMatchObject([{ from: primary, to: backup, reason: 'Overloaded' }]);
-  expect(ran).toEqual(['lookup_order', 'refund_payment', 'send_receipt']);
-  const refused = (await troupe.simulator.requests()).filter(({ outcome }) => outcome === 'refused-invalid');
-  expect(refused).toEqual([]);
-  const told = await explain(troupe.client, run.id);
-  expect(told.switches).toMatchObject([{ from: primary, to: backup }]);
-  expect(told.targets).toEqual([backup, primary]);
-  expect(told.toolCalls.map(({ name, outcome }) => [name, outcome])).toEqual([
-    ['lookup_order', 'ok'],
-    ['refund_payment', 'ok'],
-    ['send_receipt', 'ok'],
-  ]);
-});
+test.each([1, 2, 3])(
+  'the primary dies in turn %i: the backup goes on, and no tool runs twice',
+  async (after) => {
+    await troupe.simulator.fail('openai', { fault: 'cut', afterTokens: 3, after, times: 1 });
+    await troupe.simulator.fail('openai', { fault: 'status', status: 503, after });
+    const run = await troupe.understudy.agent('refunds').start({ input: 'Refund order=17' });
+    const result = await run.result();
+    expect(result.text).toBe(done);
+    expect(result.answeredBy).toBe(backup);
+    expect(result.switches).toMatchObject([{ from: primary, to: backup, reason: 'Overloaded' }]);
+    expect(ran).toEqual(['lookup_order', 'refund_payment', 'send_receipt']);
+    const refused = (await troupe.simulator.requests()).filter(
+      ({ outcome }) => outcome === 'refused-invalid',
+    );
+    expect(refused).toEqual([]);
+    const told = await explain(troupe.client, run.id);
+    expect(told.switches).toMatchObject([{ from: primary, to: backup }]);
+    expect(told.targets).toEqual([backup, primary]);
+    expect(told.toolCalls.map(({ name, outcome }) => [name, outcome])).toEqual([
+      ['lookup_order', 'ok'],
+      ['refund_payment', 'ok'],
+      ['send_receipt', 'ok'],
+    ]);
+  },
+);
 
 test('it stays with the backup although the primary is well again', async () => {
   await troupe.simulator.fail('openai', { fault: 'status', status: 503, after: 1, times: 1 });
@@ -86,14 +93,16 @@ test('it stays with the backup although the primary is well again', async () => 
 });
 
 test('parallel calls run side by side and are recorded in call order', async () => {
-  const input = 'call lookup_order {"order":"1"} & call lookup_order {"order":"2"}\nsay $1.payment and $2.payment';
+  const input =
+    'call lookup_order {"order":"1"} & call lookup_order {"order":"2"}\nsay $1.payment and $2.payment';
   const result = await (await troupe.understudy.agent('refunds').start({ input })).result();
   expect(result.text).toBe('pay-1 and pay-2');
   expect(result.toolCalls).toEqual({ lookup_order: 2 });
 });
 
 test('a tool that throws tells the model; an unknown tool and bad limits do not end the run', async () => {
-  const input = 'call refund_payment {"payment":"p","amount":"0"}\ncall no_such_tool {}\nsay first: $1 second: $2';
+  const input =
+    'call refund_payment {"payment":"p","amount":"0"}\ncall no_such_tool {}\nsay first: $1 second: $2';
   const result = await (await troupe.understudy.agent('refunds').start({ input })).result();
   expect(result.text).toBe('first: Error: nothing to refund second: Error: There is no tool "no_such_tool".');
 });

@@ -33,28 +33,56 @@ const failures = [
   ['429', { fault: 'status', status: 429 }, ['RateLimited', 'RateLimited', 'ok'], [primary, primary, backup]],
   ['500', { fault: 'status', status: 500 }, ['ServerError', 'ServerError', 'ok'], [primary, primary, backup]],
   ['a bad key', { fault: 'status', status: 401 }, ['AuthenticationFailed', 'ok'], [primary, backup]],
-  ['a cut stream', { fault: 'cut', afterTokens: 5 }, ['TruncatedStream', 'TruncatedStream', 'ok'], [primary, primary, backup]],
-  ['a clean end of half an answer', { fault: 'end', afterTokens: 5 }, ['TruncatedStream', 'TruncatedStream', 'ok'], [primary, primary, backup]],
-  ['a page instead of an answer', { fault: 'html' }, ['MalformedResponse', 'MalformedResponse', 'ok'], [primary, primary, backup]],
-  ['a refused connection', { fault: 'refuse' }, ['ConnectionLost', 'ConnectionLost', 'ok'], [primary, primary, backup]],
+  [
+    'a cut stream',
+    { fault: 'cut', afterTokens: 5 },
+    ['TruncatedStream', 'TruncatedStream', 'ok'],
+    [primary, primary, backup],
+  ],
+  [
+    'a clean end of half an answer',
+    { fault: 'end', afterTokens: 5 },
+    ['TruncatedStream', 'TruncatedStream', 'ok'],
+    [primary, primary, backup],
+  ],
+  [
+    'a page instead of an answer',
+    { fault: 'html' },
+    ['MalformedResponse', 'MalformedResponse', 'ok'],
+    [primary, primary, backup],
+  ],
+  [
+    'a refused connection',
+    { fault: 'refuse' },
+    ['ConnectionLost', 'ConnectionLost', 'ok'],
+    [primary, primary, backup],
+  ],
   ['an empty answer', { fault: 'empty' }, ['EmptyAnswer', 'EmptyAnswer', 'ok'], [primary, primary, backup]],
   ['a stalled stream', { fault: 'stall', afterTokens: 5 }, ['StreamStalled', 'ok'], [primary, backup]],
 ] as const;
 
-test.each(failures)('%s of the primary: the backup answers the same question', async (_, fault, outcomes, targets) => {
-  await troupe.simulator.fail('openai', fault);
-  const result = await troupe.understudy.call({ route: 'support', messages: 'Where is my order?' });
-  expect(result.text).toBe('Answer to "Where is my order?" (message 1 of this conversation).');
-  expect(result.answeredBy).toBe(backup);
-  expect(result.attempts.map(({ outcome }) => outcome)).toEqual(outcomes);
-  expect(result.attempts.map(({ target }) => target)).toEqual(targets);
-  expect(result.switches).toMatchObject([{ from: primary, to: backup, reason: outcomes.at(-2) }]);
-  expect(new Validator(callResultSchema, '2020-12').validate(result).errors).toEqual([]);
-});
+test.each(failures)(
+  '%s of the primary: the backup answers the same question',
+  async (_, fault, outcomes, targets) => {
+    await troupe.simulator.fail('openai', fault);
+    const result = await troupe.understudy.call({ route: 'support', messages: 'Where is my order?' });
+    expect(result.text).toBe('Answer to "Where is my order?" (message 1 of this conversation).');
+    expect(result.answeredBy).toBe(backup);
+    expect(result.attempts.map(({ outcome }) => outcome)).toEqual(outcomes);
+    expect(result.attempts.map(({ target }) => target)).toEqual(targets);
+    expect(result.switches).toMatchObject([{ from: primary, to: backup, reason: outcomes.at(-2) }]);
+    expect(new Validator(callResultSchema, '2020-12').validate(result).errors).toEqual([]);
+  },
+);
 
 test('silence is left at the first-token limit', async () => {
-  await using impatient = await openTroupe({ config: (urls) => config(urls, 'firstToken: 800ms, connect: 500ms') });
-  for (const [before, kind, limitMs] of [['headers', 'ConnectTimeout', 500], ['first-token', 'FirstTokenTimeout', 800]] as const) {
+  await using impatient = await openTroupe({
+    config: (urls) => config(urls, 'firstToken: 800ms, connect: 500ms'),
+  });
+  for (const [before, kind, limitMs] of [
+    ['headers', 'ConnectTimeout', 500],
+    ['first-token', 'FirstTokenTimeout', 800],
+  ] as const) {
     await impatient.simulator.fail('openai', { fault: 'silence', before });
     const result = await impatient.understudy.call({ route: 'support', messages: 'Hello?' });
     expect(result.attempts.map(({ outcome }) => outcome)).toEqual([kind, 'ok']);
@@ -106,7 +134,9 @@ test('a call does not outlive its deadline', async () => {
   await troupe.simulator.fail('openai', { fault: 'silence', before: 'first-token' });
   await troupe.simulator.fail('anthropic', { fault: 'silence', before: 'first-token' });
   const startedAt = Date.now();
-  const error = await failureOf(troupe.understudy.call({ route: 'support', messages: 'Hello', deadlineMs: 1500 }));
+  const error = await failureOf(
+    troupe.understudy.call({ route: 'support', messages: 'Hello', deadlineMs: 1500 }),
+  );
   expect(Date.now() - startedAt).toBeLessThan(2000);
   expect(error.type).toBe('AllTargetsFailed');
 });
@@ -122,7 +152,9 @@ test('the same id is the same call', async () => {
 test('cancelling a run closes the request to the provider', async () => {
   await troupe.simulator.fail('openai', { fault: 'stall', afterTokens: 3 });
   const run = await troupe.understudy.startCall({ route: 'support', messages: 'Hello' });
-  await expect.poll(async () => (await troupe.simulator.requests('openai'))[0]?.tokensSent).toBeGreaterThan(0);
+  await expect
+    .poll(async () => (await troupe.simulator.requests('openai'))[0]?.tokensSent)
+    .toBeGreaterThan(0);
   await run.cancel();
   await expect(run.result()).rejects.toThrow();
   await expect.poll(async () => (await troupe.simulator.requests('openai'))[0]?.closedByClient).toBe(true);
@@ -130,36 +162,55 @@ test('cancelling a run closes the request to the provider', async () => {
 });
 
 const badInputs: readonly (readonly [name: string, input: unknown, type: string, message: RegExp])[] = [
-  ['an unknown route', { v: 1, route: 'suport', messages: 'x' }, 'UnknownRoute', /no route "suport"; it has: support/],
+  [
+    'an unknown route',
+    { v: 1, route: 'suport', messages: 'x' },
+    'UnknownRoute',
+    /no route "suport"; it has: support/,
+  ],
   ['no messages', { v: 1, route: 'support', messages: [] }, 'InvalidInput', /^messages: /],
   ['no input at all', undefined, 'InvalidInput', /Expected "object"/],
   ['an unknown version', { v: 2, route: 'support', messages: 'x' }, 'InvalidInput', /^v: /],
   ['an unknown field', { v: 1, route: 'support', messages: 'x', model: 'y' }, 'InvalidInput', /^model: /],
   [
     'a result without a call',
-    { v: 1, route: 'support', messages: [{ role: 'user', content: 'x' }, { role: 'tool', content: [{ type: 'result', callId: 'a', status: 'ok', content: [] }] }] },
+    {
+      v: 1,
+      route: 'support',
+      messages: [
+        { role: 'user', content: 'x' },
+        { role: 'tool', content: [{ type: 'result', callId: 'a', status: 'ok', content: [] }] },
+      ],
+    },
     'InvalidInput',
     /messages\[1\]\.content\[0\]\.callId: "a" answers no call/,
   ],
 ];
 
-test.each(badInputs)('a workflow started with %s fails at once, and nobody is asked', async (_, input, type, message) => {
-  const handle = await troupe.client.workflow.start('llmCall', {
-    workflowId: `bad-${Math.random()}`,
-    taskQueue: troupe.taskQueue,
-    args: input === undefined ? [] : [input],
-  });
-  await expect(handle.result()).rejects.toMatchObject({
-    cause: { type, message: expect.stringMatching(message), nonRetryable: true },
-  });
-  expect(await troupe.simulator.requests()).toEqual([]);
-});
+test.each(badInputs)(
+  'a workflow started with %s fails at once, and nobody is asked',
+  async (_, input, type, message) => {
+    const handle = await troupe.client.workflow.start('llmCall', {
+      workflowId: `bad-${Math.random()}`,
+      taskQueue: troupe.taskQueue,
+      args: input === undefined ? [] : [input],
+    });
+    await expect(handle.result()).rejects.toMatchObject({
+      cause: { type, message: expect.stringMatching(message), nonRetryable: true },
+    });
+    expect(await troupe.simulator.requests()).toEqual([]);
+  },
+);
 
 test('the client refuses bad input before anything is started', async () => {
-  const error = await failureOf(troupe.understudy.call({ route: 'support', messages: [{ role: 'user', content: ' ' }] }));
+  const error = await failureOf(
+    troupe.understudy.call({ route: 'support', messages: [{ role: 'user', content: ' ' }] }),
+  );
   expect(error.type).toBe('InvalidInput');
   expect(error.problems).toEqual([{ path: 'messages[0].content', rule: expect.stringContaining('blank') }]);
-  const large = await failureOf(troupe.understudy.call({ route: 'support', messages: 'x'.repeat(1_600_000) }));
+  const large = await failureOf(
+    troupe.understudy.call({ route: 'support', messages: 'x'.repeat(1_600_000) }),
+  );
   expect(large.type).toBe('ConversationTooLarge');
 });
 

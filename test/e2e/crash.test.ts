@@ -43,7 +43,12 @@ afterAll(async () => {
 });
 
 test('killed before the request: it is made once, by the next worker', async () => {
-  await simulator.fail('openai', { fault: 'status', status: 429, headers: { 'retry-after-ms': '1900' }, times: 1 });
+  await simulator.fail('openai', {
+    fault: 'status',
+    status: 429,
+    headers: { 'retry-after-ms': '1900' },
+    times: 1,
+  });
   const run = await begin('say hello');
   await until(async () => (await simulator.requests('openai')).length === 1);
   await new Promise((resolve) => setTimeout(resolve, 500));
@@ -71,7 +76,10 @@ test('killed in mid-stream: the attempt is on record, the answer comes from the 
 
 test('killed after the answer: no tool runs twice, nothing is lost', async () => {
   const run = await begin(script);
-  await until(async () => (await simulator.requests('openai')).some(({ outcome }) => outcome === 'answered'), 1);
+  await until(
+    async () => (await simulator.requests('openai')).some(({ outcome }) => outcome === 'answered'),
+    1,
+  );
   await crash();
   const result = await run.result();
   expect(result.text).toBe('reads charges mails');
@@ -92,7 +100,9 @@ test.each([
   expect(await began()).toEqual(Array.from({ length: times }, () => tool));
   // The same key on both tries is what makes an idempotent tool's effect happen once.
   expect(new Set((await entries()).map(({ callId }) => callId)).size).toBe(1);
-  const [answer] = (await run.transcript()).flatMap(({ content }) => content.filter(({ type }) => type === 'result'));
+  const [answer] = (await run.transcript()).flatMap(({ content }) =>
+    content.filter(({ type }) => type === 'result'),
+  );
   expect(answer).toMatchObject({ status });
   expect(result.outcome).toBe('finished');
 });
@@ -105,14 +115,18 @@ async function begin(input: string) {
 
 async function startWorker(): Promise<void> {
   const args = ['--no-warnings', command, 'worker', '--config', join(folder, 'understudy.yaml')];
-  const worker = await spawnSupervised(process.execPath, [...args, '--tools', tools, '--task-queue', taskQueue], {
-    env: {
-      ...simulatedEnvironment(process.env),
-      TEMPORAL_ADDRESS: inject('temporal').address,
-      LEDGER: ledger,
+  const worker = await spawnSupervised(
+    process.execPath,
+    [...args, '--tools', tools, '--task-queue', taskQueue],
+    {
+      env: {
+        ...simulatedEnvironment(process.env),
+        TEMPORAL_ADDRESS: inject('temporal').address,
+        LEDGER: ledger,
+      },
+      readyWhen: ({ text }) => text.startsWith('{"worker"'),
     },
-    readyWhen: ({ text }) => text.startsWith('{"worker"'),
-  });
+  );
   workers.push(worker);
   await worker.ready;
 }

@@ -55,6 +55,13 @@ describe('script', () => {
     expect(answer(after(repeated, [['x'], ['y'], []])).text).toBe('end 2, $5');
   });
 
+  test('can say something in the turn in which it calls', () => {
+    const both = answer(after('say {bytes:16} & call a {"x": 1} & call b {}\nsay $1', []));
+    expect(both.text).toHaveLength(16);
+    expect(both.calls.map(({ tool }) => tool)).toEqual(['a', 'b']);
+    expect(both.finish).toBe('calls');
+  });
+
   test('sums up after its last line', () => {
     expect(answer(after('call a {}', [['{"k":"v"}']])).text).toBe('Done. a: k=v');
   });

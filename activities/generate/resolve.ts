@@ -36,7 +36,7 @@ export function resolveTarget(setting: Setting, routeName: string, target: Targe
     provider: binding.name,
     kind: binding.kind,
     model: modelOf(target),
-    ...(binding.apiVersion === undefined ? {} : { apiVersion: binding.apiVersion }),
+    apiVersion: binding.apiVersion,
   });
   const { settings, limits } = routeTarget;
   return { target, provider, format: formatOf(profile.format), profile, settings, limits };

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
-import { NativeConnection, Runtime, bundleWorkflowCode } from '@temporalio/worker';
+import { NativeConnection, Runtime, DefaultLogger, bundleWorkflowCode } from '@temporalio/worker';
 import { resolveServer, spawnSupervised } from '../devserver/index.ts';
 import { connectSimulator, type SimulatorClient } from '../simulator/index.ts';
 import { parseConfig } from '../worker/config/index.ts';
@@ -43,7 +43,7 @@ export async function openBench(note: (text: string) => void): Promise<Bench> {
     config: parsed.config,
     taskQueue,
     tools: { ...bareActivities(openai, anthropic), fetch_page: async () => 'p'.repeat(2048) },
-    workflowBundle: await bundleWorkflowCode({ workflowsPath }),
+    workflowBundle: await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') }),
   });
   const running = worker.run();
   opening.defer(async () => {

@@ -41,10 +41,12 @@ export async function ask(
   const told: Told = {};
   const totalMs = Math.min(limits.totalMs, (deadlineAt ?? Infinity) - startedAt);
   const watch = new Watch({ ...limits, totalMs }, cancelled);
+  let answering = false;
   try {
     const { body, notes } = render(resolved, held);
     const stream = await provider.stream({ body, signal: watch.signal });
     watch.headersArrived();
+    answering = true;
     if (stream.requestId !== undefined) told.requestId = stream.requestId;
     const reader = format.reader({
       mintCallId: () => callIdOf(randomBytes(callIdBytes)),
@@ -59,7 +61,8 @@ export async function ask(
       return { ok: true, answer: result.answer, notes: freshNotes(notes, held.messages, target), ...told };
     return failed(watch.verdict() ?? result.signal, told);
   } catch (error) {
-    return failed(watch.verdict() ?? provider.toSignal(error), told);
+    const signal = provider.toSignal(error);
+    return failed(watch.verdict() ?? (answering ? inMidAnswer(signal) : signal), told);
   } finally {
     watch.close();
   }
@@ -81,6 +84,11 @@ async function read(
   progressed: () => void,
 ): Promise<void> {
   for await (const event of events) if (reader.push(event).progress) progressed();
+}
+
+/** A socket that breaks while it brings the answer has cut the answer. */
+function inMidAnswer(signal: FailureSignal): FailureSignal {
+  return signal.at === 'transport' ? { ...signal, at: 'stream', code: 'truncated' } : signal;
 }
 
 function failed(signal: FailureSignal, told: Told): Asked {

@@ -13,12 +13,9 @@ import { resolveTarget, type ResolvedTarget } from './resolve.ts';
 
 /** One attempt: renders the conversation for one target, asks it, and returns a complete answer or throws. */
 export async function generate(setting: Setting, input: GenerateInput): Promise<Generated> {
-  const heartbeat = new Heartbeat();
+  const heartbeat = new Heartbeat(input);
   try {
-    const held = await conversationOf(setting, input);
-    const resolved = resolveTarget(setting, held.brief.route, input.target);
-    if (input.delayMs !== undefined && Context.current().info.attempt === 1)
-      await Context.current().sleep(input.delayMs);
+    const { held, resolved } = await prepare(setting, input, heartbeat);
     const at = Date.now();
     heartbeat.asking(input, at);
     const cancelled = Context.current().cancellationSignal;
@@ -36,6 +33,24 @@ export async function generate(setting: Setting, input: GenerateInput): Promise<
     return generated;
   } finally {
     heartbeat.stop();
+  }
+}
+
+/** All that comes before the request; what goes wrong here is our fault, and nobody was asked. */
+async function prepare(
+  setting: Setting,
+  input: GenerateInput,
+  heartbeat: Heartbeat,
+): Promise<{ readonly held: Held; readonly resolved: ResolvedTarget }> {
+  const { info } = Context.current();
+  try {
+    const held = await conversationOf(setting, input);
+    const resolved = resolveTarget(setting, held.brief.route, input.target);
+    if (input.delayMs !== undefined && info.attempt === 1) await Context.current().sleep(input.delayMs);
+    return { held, resolved };
+  } catch (error) {
+    heartbeat.notAsked();
+    throw error;
   }
 }
 

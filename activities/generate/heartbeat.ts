@@ -1,4 +1,4 @@
-import { Context } from '@temporalio/activity';
+import { Context, type Info } from '@temporalio/activity';
 import type { Attempt } from '../../domain/run/attempt.ts';
 import type { GenerateInput } from '../../domain/run/generate.ts';
 
@@ -22,14 +22,22 @@ export class Heartbeat {
   readonly #timer = setInterval(() => this.#beat(), everyMs);
   #asking: Trace['asking'];
 
-  constructor() {
-    this.lost = lostAttempts(this.#context.info.heartbeatDetails as Trace | undefined);
+  constructor(input: GenerateInput) {
+    this.lost = lostAttempts(this.#context.info, input);
+  }
+
+  /**
+   * From here on a lost worker means a lost, perhaps billed, attempt. This is the first beat, because the first one is
+   * sent at once and later ones are throttled.
+   */
+  asking({ target, why }: GenerateInput, at: number): void {
+    this.#asking = { target, why, at };
     this.#beat();
   }
 
-  /** From here on a lost worker means a lost, perhaps billed, attempt. */
-  asking({ target, why }: GenerateInput, at: number): void {
-    this.#asking = { target, why, at };
+  /** Nobody was asked: our own fault, which the activity's retry mends and which is no lost attempt. */
+  notAsked(): void {
+    this.#asking = undefined;
     this.#beat();
   }
 
@@ -47,12 +55,18 @@ export class Heartbeat {
   }
 }
 
-function lostAttempts(trace: Trace | undefined): readonly Attempt[] {
-  if (trace === undefined) return [];
-  const { lost, asking, beatAt } = trace;
-  if (asking === undefined) return lost;
-  return [
-    ...lost,
-    { ...asking, outcome: 'WorkerLost', ms: Math.max(0, beatAt - asking.at), billed: 'unknown' },
-  ];
+function lostAttempts(info: Info, { target, why }: GenerateInput): readonly Attempt[] {
+  const trace = info.heartbeatDetails as Trace | undefined;
+  if (trace !== undefined) {
+    const { lost, asking, beatAt } = trace;
+    return asking === undefined ? lost : [...lost, lostAttempt(asking, beatAt - asking.at)];
+  }
+  if (info.attempt === 1) return [];
+  // Gone before its first beat came through: it may have asked.
+  const at = info.scheduledTimestampMs;
+  return [lostAttempt({ target, why, at }, info.currentAttemptScheduledTimestampMs - at)];
+}
+
+function lostAttempt(asking: Pick<Attempt, 'target' | 'why' | 'at'>, ms: number): Attempt {
+  return { ...asking, outcome: 'WorkerLost', ms: Math.max(0, ms), billed: 'unknown' };
 }

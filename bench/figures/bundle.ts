@@ -1,4 +1,4 @@
-import { bundleWorkflowCode } from '@temporalio/worker';
+import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { workflowsPath } from '../../worker/createWorker.ts';
 import type { Figure } from '../figure.ts';
 
@@ -8,7 +8,7 @@ export const bundleSize: Figure = {
   goal: { atMost: 1000 },
   about: 'the workflow bundle without its source map',
   measure: async () => {
-    const { code } = await bundleWorkflowCode({ workflowsPath });
+    const { code } = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') });
     return Buffer.byteLength(code.replace(/\n\/\/# sourceMappingURL=.*/, '')) / 1000;
   },
 };

@@ -39,7 +39,7 @@ export async function playStory(
 
   // The first answer passes; the second breaks off, and from then on the provider is gone.
   await simulator.fail('openai', { fault: 'cut', afterTokens: 3, after: 1, times: 1 });
-  await simulator.fail('openai', { fault: 'status', status: 503, after: 1 });
+  await simulator.fail('openai', { fault: 'status', status: 503, after: 2 });
   await simulator.fail('anthropic', { fault: 'slow', tokensPerSecond: 1, times: 1 });
 
   const id = `demo-${Date.now().toString(36)}`;

@@ -61,7 +61,7 @@ test.each([1, 2, 3])(
   'the primary dies in turn %i: the backup goes on, and no tool runs twice',
   async (after) => {
     await troupe.simulator.fail('openai', { fault: 'cut', afterTokens: 3, after, times: 1 });
-    await troupe.simulator.fail('openai', { fault: 'status', status: 503, after });
+    await troupe.simulator.fail('openai', { fault: 'status', status: 503, after: after + 1 });
     const run = await troupe.understudy.agent('refunds').start({ input: 'Refund order=17' });
     const result = await run.result();
     expect(result.text).toBe(done);
@@ -100,11 +100,10 @@ test('parallel calls run side by side and are recorded in call order', async () 
   expect(result.toolCalls).toEqual({ lookup_order: 2 });
 });
 
-test('a tool that throws tells the model; an unknown tool and bad limits do not end the run', async () => {
-  const input =
-    'call refund_payment {"payment":"p","amount":"0"}\ncall no_such_tool {}\nsay first: $1 second: $2';
+test('a tool that throws tells the model, and the run goes on', async () => {
+  const input = 'call refund_payment {"payment":"p","amount":"0"}\nsay it said: $1';
   const result = await (await troupe.understudy.agent('refunds').start({ input })).result();
-  expect(result.text).toBe('first: Error: nothing to refund second: Error: There is no tool "no_such_tool".');
+  expect(result.text).toBe('it said: Error: nothing to refund');
 });
 
 test('a limit of turns ends a run that would go on', async () => {
@@ -123,5 +122,7 @@ test('replaying its history on the same code changes nothing', async () => {
   const run = await troupe.understudy.agent('refunds').start({ input: 'Refund order=17' });
   await run.result();
   const history = await troupe.client.workflow.getHandle(run.id).fetchHistory();
-  await Worker.runReplayHistory({ workflowBundle: { codePath: inject('workflowBundle') } }, history, run.id);
+  await Worker.runReplayHistory(
+    { workflowBundle: { codePath: inject('workflowBundle') }, sinks: { conversations: { hold: { fn: () => {} } } } },
+    history, run.id);
 });

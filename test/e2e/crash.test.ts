@@ -14,7 +14,7 @@ import { startSimulator, type Simulator } from '../../simulator/index.ts';
 const command = fileURLToPath(new URL('../../cli/understudy.ts', import.meta.url));
 const tools = fileURLToPath(new URL('../fixtures/ledger-tools.ts', import.meta.url));
 const taskQueue = `crash-${randomUUID().slice(0, 8)}`;
-const script = 'call reads {}\ncall charges {}\ncall mails {}\nsay $1.done $2.done $3.done';
+const script = 'say {bytes:200} & call reads {}\ncall charges {}\ncall mails {}\nsay $1.done $2.done $3.done';
 const whole = 'system user assistant tool assistant tool assistant tool assistant';
 
 let folder: string;

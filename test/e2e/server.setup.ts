@@ -1,4 +1,4 @@
-import { bundleWorkflowCode } from '@temporalio/worker';
+import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,7 +21,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     onProgress: ({ step, text }) => process.stderr.write(`  ${step}: ${text}\n`),
   });
   const folder = await mkdtemp(join(tmpdir(), 'understudy-bundle-'));
-  const { code } = await bundleWorkflowCode({ workflowsPath });
+  const { code } = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') });
   const codePath = join(folder, 'workflows.js');
   await writeFile(codePath, code);
   project.provide('temporal', { address: server.address, namespace: server.namespace });

@@ -39,7 +39,7 @@ function check<Input extends object>(
 }
 
 function checkShape(schema: JsonSchema, input: unknown): readonly Problem[] {
-  const { errors } = new Validator(schema, '2020-12', false).validate(input);
+  const { errors } = new Validator(schema, '2020-12', false).validate(input ?? null);
   const leaves = errors.filter((error) => !summarising.has(error.keyword));
   const told = leaves.length > 0 ? leaves : errors;
   const seen = new Set<string>();

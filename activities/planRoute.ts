@@ -6,10 +6,10 @@ import { planOf, type Plan } from '../domain/run/plan.ts';
 import type { Setting } from './setting.ts';
 
 /** Resolves a route's policy and puts its targets in order. */
-export function planRoute(setting: Setting, { route: name, stayWith }: PlanRouteInput): Plan {
+export function planRoute(setting: Setting, { route: name, ...asked }: PlanRouteInput): Plan {
   const { digest, visible } = setting;
   const route = find(setting.routes, name, 'UnknownRoute', 'route');
-  return planOf(route, { digest, visible, ...(stayWith === undefined ? {} : { stayWith }) });
+  return planOf(route, { digest, visible, ...asked });
 }
 
 /** Resolves an agent and its tools. */

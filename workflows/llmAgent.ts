@@ -8,7 +8,7 @@ import { noProgress, type Progress } from './agent/progress.ts';
 import { runAgent } from './agent/run.ts';
 import { checkAgentInput } from './payload/check.ts';
 import type { AgentInput, AgentResult } from './payload/payloads.ts';
-import { lookup } from './serving/local.ts';
+import { loadAgent, refusalOf } from './serving/local.ts';
 import { runFailure } from './serving/serve.ts';
 
 /** What a run hands to its own continuation. */
@@ -50,7 +50,12 @@ export async function llmAgent(input: AgentInput & { readonly carried?: Carried 
 async function begin(input: AgentInput): Promise<Carried> {
   const checked = checkAgentInput(input);
   if (!checked.ok) throw runFailure('InvalidInput', describe(checked.problems), checked.problems);
-  const agent = await lookup.loadAgent({ agent: checked.input.agent });
+  let agent: Agent;
+  try {
+    agent = await loadAgent({ agent: checked.input.agent });
+  } catch (error) {
+    throw refusalOf(error);
+  }
   return {
     agent: { ...agent, limits: tighter(agent.limits, checked.input.limits) },
     messages: [...toConversation([{ role: 'system', content: agent.instructions }]), ...checked.conversation],

@@ -1,13 +1,14 @@
 import { describe } from '../domain/conversation/problem.ts';
 import { textOf } from '../domain/conversation/calls.ts';
+import type { Plan } from '../domain/run/plan.ts';
+import type { Switch } from '../domain/run/switch.ts';
 import { messageOf } from '../domain/run/generate.ts';
 import { usageOf } from '../domain/run/attempt.ts';
 import { openLog } from './conversation/log.ts';
 import { checkCallInput } from './payload/check.ts';
 import type { CallInput, CallResult } from './payload/payloads.ts';
-import { lookup } from './serving/local.ts';
 import { allTargetsFailed, runFailure, serveDurably } from './serving/serve.ts';
-import { openVisibility } from './visibility/visibility.ts';
+import { openVisibility, type Visibility } from './visibility/visibility.ts';
 
 /**
  * One LLM call that outlives its provider.
@@ -19,12 +20,16 @@ export async function llmCall(input: CallInput): Promise<CallResult> {
   if (!checked.ok) throw runFailure('InvalidInput', describe(checked.problems), checked.problems);
   const { route, settings = {}, output, deadlineMs } = checked.input;
   const log = openLog({ route, tools: [], settings, ...(output ? { output } : {}) }, checked.conversation);
-  const routePlan = await lookup.planRoute({ route });
-  const plan =
-    deadlineMs === undefined ? routePlan : { ...routePlan, limits: { ...routePlan.limits, deadlineMs } };
-  const visibility = openVisibility(route, plan.visible);
-  visibility.asks(plan.targets[0] ?? '');
-  const served = await serveDurably(plan, log.messages.length, visibility, 'deadline');
+  const { length } = log.messages;
+  // A short call tells the index where it went when it ends or switches; the UI shows a running one's attempts anyway.
+  let visibility: Visibility | undefined;
+  const switched = (change: Switch, plan: Plan) => {
+    visibility ??= openVisibility(route, plan.visible);
+    visibility.switched(change);
+  };
+  const first = { route, length, ...(deadlineMs === undefined ? {} : { deadlineMs }) };
+  const served = await serveDurably(first, length, switched, 'deadline');
+  if (visibility === undefined) openVisibility(route, served.plan.visible).asks(served.plan.targets[0] ?? '');
   if (!served.ok) throw allTargetsFailed(served);
   const message = messageOf(served.answer, served.by);
   return {

@@ -1,20 +1,21 @@
 import { ApplicationFailure, ApplicationFailureCategory } from '@temporalio/common';
 import { failureType, type FailureKind } from '../../domain/failure/kinds.ts';
 import { causeOf, type Attempt } from '../../domain/run/attempt.ts';
+import type { Failed } from '../../domain/run/generate.ts';
 
 export type FailedAttempt = Attempt & { readonly outcome: FailureKind };
 
 /**
- * A provider's failure as the workflow and the Temporal UI see it: the kind is the type, the attempt records are the
- * details, nobody parses the message. Non-retryable to the activity, because `decide` owns every retry; benign,
+ * A provider's failure as the workflow and the Temporal UI see it: the kind is the type, the attempt records are in
+ * the details, nobody parses the message. Non-retryable to the activity, because `decide` owns every retry; benign,
  * because a failover is expected and pages nobody.
  */
-export function providerFailure(lost: readonly Attempt[], attempt: FailedAttempt): ApplicationFailure {
+export function providerFailure(attempt: FailedAttempt, failed: Failed): ApplicationFailure {
   return ApplicationFailure.create({
     type: failureType(attempt.outcome),
     message: `${attempt.target}: ${causeOf(attempt)}`,
     nonRetryable: true,
-    details: [...lost, attempt],
+    details: [failed],
     category: ApplicationFailureCategory.BENIGN,
   });
 }

@@ -2,7 +2,15 @@ import { ApplicationFailure, CancelledFailure, Context } from '@temporalio/activ
 import { classify } from '../../domain/failure/classify.ts';
 import { retryAfterMs } from '../../domain/failure/retry-after.ts';
 import type { FailureSignal } from '../../domain/failure/signal.ts';
-import { messageOf, type GenerateInput, type Generated } from '../../domain/run/generate.ts';
+import {
+  messageOf,
+  type FirstInput,
+  type GenerateInput,
+  type Generated,
+  type NextInput,
+} from '../../domain/run/generate.ts';
+import type { Plan } from '../../domain/run/plan.ts';
+import { planRoute } from '../planRoute.ts';
 import type { Held } from '../conversation/cache.ts';
 import { readConversation } from '../conversation/read.ts';
 import type { Setting } from '../setting.ts';
@@ -12,7 +20,8 @@ import { Heartbeat } from './heartbeat.ts';
 import { resolveTarget, type ResolvedTarget } from './resolve.ts';
 
 /** One attempt: renders the conversation for one target, asks it, and returns a complete answer or throws. */
-export async function generate(setting: Setting, input: GenerateInput): Promise<Generated> {
+export async function generate(setting: Setting, given: GenerateInput): Promise<Generated> {
+  const { input, ...made } = 'route' in given ? openingOf(setting, given) : { input: given };
   const heartbeat = new Heartbeat(input);
   try {
     const { held, resolved } = await prepare(setting, input, heartbeat);
@@ -21,8 +30,11 @@ export async function generate(setting: Setting, input: GenerateInput): Promise<
     const cancelled = Context.current().cancellationSignal;
     const asked = await ask(resolved, held, { deadlineAt: input.deadlineAt, cancelled });
     if (cancelled.aborted) throw new CancelledFailure('the run was cancelled');
-    if (!asked.ok) throw providerFailure(heartbeat.lost, failedAttempt(resolved, input, at, asked));
-    const generated = generatedOf(resolved, input, at, asked, heartbeat);
+    if (!asked.ok) {
+      const attempt = failedAttempt(resolved, input, at, asked);
+      throw providerFailure(attempt, { attempts: [...heartbeat.lost, attempt], ...made });
+    }
+    const generated = { ...made, ...generatedOf(resolved, input, at, asked, heartbeat) };
     const { workflowExecution } = Context.current().info;
     setting.conversations.hold(
       workflowExecution?.runId ?? '',
@@ -36,10 +48,20 @@ export async function generate(setting: Setting, input: GenerateInput): Promise<
   }
 }
 
+/** Plans, and gives the plan with the attempt that it begins with. */
+function openingOf(
+  setting: Setting,
+  { length, ...asked }: FirstInput,
+): { readonly input: NextInput; readonly plan: Plan } {
+  const plan = planRoute(setting, asked);
+  const deadlineAt = Context.current().info.scheduledTimestampMs + plan.limits.deadlineMs;
+  return { plan, input: { target: plan.targets[0] ?? '', why: 'preferred', length, deadlineAt } };
+}
+
 /** All that comes before the request; what goes wrong here is our fault, and nobody was asked. */
 async function prepare(
   setting: Setting,
-  input: GenerateInput,
+  input: NextInput,
   heartbeat: Heartbeat,
 ): Promise<{ readonly held: Held; readonly resolved: ResolvedTarget }> {
   const { info } = Context.current();
@@ -55,7 +77,7 @@ async function prepare(
 }
 
 /** A failed read is our fault, retried by the activity's own policy, and never evidence against a provider. */
-async function conversationOf(setting: Setting, { length }: GenerateInput): Promise<Held> {
+async function conversationOf(setting: Setting, { length }: NextInput): Promise<Held> {
   const { workflowExecution } = Context.current().info;
   const { workflowId, runId } = workflowExecution ?? { workflowId: '', runId: '' };
   const readPage = (from: number) => setting.readPage(workflowId, runId, from);
@@ -72,7 +94,7 @@ async function conversationOf(setting: Setting, { length }: GenerateInput): Prom
 
 function generatedOf(
   { target, profile }: ResolvedTarget,
-  { why }: GenerateInput,
+  { why }: NextInput,
   at: number,
   asked: Extract<Asked, { ok: true }>,
   { lost }: Heartbeat,
@@ -102,7 +124,7 @@ function generatedOf(
 
 function failedAttempt(
   { target, format }: ResolvedTarget,
-  { why }: GenerateInput,
+  { why }: NextInput,
   at: number,
   { signal, evidence, requestId, firstTokenMs }: Extract<Asked, { ok: false }>,
 ): FailedAttempt {

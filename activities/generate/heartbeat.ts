@@ -1,6 +1,6 @@
 import { Context, type Info } from '@temporalio/activity';
 import type { Attempt } from '../../domain/run/attempt.ts';
-import type { GenerateInput } from '../../domain/run/generate.ts';
+import type { NextInput } from '../../domain/run/generate.ts';
 
 /** What survives a worker that dies in mid-attempt: the details of its last heartbeat. */
 interface Trace {
@@ -14,25 +14,25 @@ interface Trace {
 
 const everyMs = 1000;
 
+/** Most calls on a fast model are over before this, and so cost the server no heartbeat. */
+const firstMs = 250;
+
 /** Beats once a second while an attempt is under way, so that a lost worker is noticed and its attempt recorded. */
 export class Heartbeat {
   /** Attempts of this activity whose worker was lost. */
   readonly lost: readonly Attempt[];
   readonly #context = Context.current();
-  readonly #timer = setInterval(() => this.#beat(), everyMs);
+  #timer: NodeJS.Timeout | undefined;
   #asking: Trace['asking'];
 
-  constructor(input: GenerateInput) {
+  constructor(input: NextInput) {
     this.lost = lostAttempts(this.#context.info, input);
+    this.#next(firstMs);
   }
 
-  /**
-   * From here on a lost worker means a lost, perhaps billed, attempt. This is the first beat, because the first one is
-   * sent at once and later ones are throttled.
-   */
-  asking({ target, why }: GenerateInput, at: number): void {
+  /** From here on a lost worker means a lost, perhaps billed, attempt. */
+  asking({ target, why }: NextInput, at: number): void {
     this.#asking = { target, why, at };
-    this.#beat();
   }
 
   /** Nobody was asked: our own fault, which the activity's retry mends and which is no lost attempt. */
@@ -42,7 +42,14 @@ export class Heartbeat {
   }
 
   stop(): void {
-    clearInterval(this.#timer);
+    clearTimeout(this.#timer);
+  }
+
+  #next(ms: number): void {
+    this.#timer = setTimeout(() => {
+      this.#beat();
+      this.#next(everyMs);
+    }, ms);
   }
 
   #beat(): void {
@@ -55,7 +62,7 @@ export class Heartbeat {
   }
 }
 
-function lostAttempts(info: Info, { target, why }: GenerateInput): readonly Attempt[] {
+function lostAttempts(info: Info, { target, why }: NextInput): readonly Attempt[] {
   const trace = info.heartbeatDetails as Trace | undefined;
   if (trace !== undefined) {
     const { lost, asking, beatAt } = trace;

@@ -21,7 +21,9 @@ export function toSignal(error: unknown): FailureSignal {
 
 function headersOf(headers: unknown): Readonly<Record<string, string>> {
   if (!(headers instanceof Headers)) return {};
-  return Object.fromEntries(told.flatMap((name) => (headers.has(name) ? [[name, headers.get(name) ?? '']] : [])));
+  return Object.fromEntries(
+    told.flatMap((name) => (headers.has(name) ? [[name, headers.get(name) ?? '']] : [])),
+  );
 }
 
 function codeOf(error: unknown): string | undefined {

@@ -2,7 +2,7 @@ import { proxyActivities } from '@temporalio/workflow';
 import { openLog } from '../../workflows/conversation/log.ts';
 import { noProgress } from '../../workflows/agent/progress.ts';
 import { runAgent } from '../../workflows/agent/run.ts';
-import { lookup } from '../../workflows/serving/local.ts';
+import { loadAgent } from '../../workflows/serving/local.ts';
 import { toConversation } from '../../domain/conversation/input.ts';
 import type { BareActivities } from './activities.ts';
 
@@ -33,7 +33,7 @@ export async function talk({
   turns: number;
   say: string;
 }): Promise<number> {
-  const agent = await lookup.loadAgent({ agent: name });
+  const agent = await loadAgent({ agent: name });
   const told = toConversation(say);
   let left = turns - 1;
   const log = openLog({ route: agent.route, tools: [], settings: agent.settings }, told);

@@ -1,5 +1,5 @@
 import type { Figure } from '../figure.ts';
-import { median } from '../median.ts';
+import { pairedRatio } from '../pairs.ts';
 import { callInput, prompt, timed } from '../run.ts';
 
 export const callSwitch: Figure = {
@@ -11,13 +11,10 @@ export const callSwitch: Figure = {
   measure: async (bench) => {
     await bench.simulator.fail('openai', { fault: 'status', status: 503 });
     try {
-      const ours: number[] = [];
-      const bare: number[] = [];
-      for (let i = 0; i < 120; i++) {
-        ours.push(await timed(bench, 'llmCall', callInput));
-        bare.push(await timed(bench, 'bareSwitch', prompt));
-      }
-      return median(ours.slice(20)) / median(bare.slice(20));
+      return await pairedRatio(
+        () => timed(bench, 'llmCall', callInput),
+        () => timed(bench, 'bareSwitch', prompt),
+      );
     } finally {
       await bench.simulator.heal('openai');
     }

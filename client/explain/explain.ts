@@ -2,7 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { ToolInput } from '../../domain/agent/tool.ts';
 import { isProviderFailure } from '../../domain/failure/kinds.ts';
 import type { Attempt } from '../../domain/run/attempt.ts';
-import type { GenerateInput, Generated } from '../../domain/run/generate.ts';
+import type { Failed, GenerateInput, Generated } from '../../domain/run/generate.ts';
 import type { Plan } from '../../domain/run/plan.ts';
 import { switchTo, type Switch } from '../../domain/run/switch.ts';
 import type { Explanation, ToolCall } from './explanation.ts';
@@ -85,7 +85,11 @@ class Story {
   async #readMarker({ markerRecordedEventAttributes: marker }: HistoryEvent): Promise<void> {
     const [result] = await this.#decode(marker?.details?.['result']?.payloads);
     if (typeof result !== 'object' || result === null || !('targets' in result)) return;
-    const plan = result as Plan;
+    this.#learn(result as Plan);
+  }
+
+  #learn(plan: Plan | undefined): void {
+    if (plan === undefined) return;
     this.#told.targets = plan.targets;
     this.#told.route = plan.route;
   }
@@ -112,6 +116,7 @@ class Story {
     }
     if (completed != null) {
       const [generated] = (await this.#decode(completed.result?.payloads)) as [Generated];
+      this.#learn(generated.plan);
       this.#attempts.push(...generated.attempts);
     } else this.#attempts.push(...(await this.#lost(event, activity)));
   }
@@ -119,9 +124,12 @@ class Story {
   async #lost(event: HistoryEvent, activity: Scheduled): Promise<readonly Attempt[]> {
     const failure = event.activityTaskFailedEventAttributes?.failure;
     const application = failure?.applicationFailureInfo;
-    if (isProviderFailure(application?.type))
-      return (await this.#decode(application?.details?.payloads)) as readonly Attempt[];
-    const { target, why } = activity.input as GenerateInput;
+    if (isProviderFailure(application?.type)) {
+      const [failed] = (await this.#decode(application?.details?.payloads)) as [Failed];
+      this.#learn(failed.plan);
+      return failed.attempts;
+    }
+    const { target, why } = askedOf(activity);
     const outcome = event.activityTaskTimedOutEventAttributes == null ? 'Unknown' : 'WorkerLost';
     return [{ target, why, outcome, at: activity.at, ms: timeOf(event) - activity.at, billed: 'unknown' }];
   }
@@ -145,9 +153,15 @@ class Story {
   }
 }
 
-function askingOf({ input, at }: Scheduled) {
-  const { target, why } = input as GenerateInput;
-  return { target, why, since: at };
+function askingOf(scheduled: Scheduled) {
+  return { ...askedOf(scheduled), since: scheduled.at };
+}
+
+/** A call's first attempt names its route: the activity plans. */
+function askedOf({ input }: Scheduled): Pick<Attempt, 'target' | 'why'> {
+  const given = input as GenerateInput;
+  if ('route' in given) return { target: `route ${given.route}`, why: 'preferred' };
+  return { target: given.target, why: given.why };
 }
 
 function toolCall(

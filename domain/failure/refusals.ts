@@ -11,3 +11,7 @@ export const runFailures = {
 } as const;
 
 export type RunFailure = keyof typeof runFailures;
+
+export function isRunFailure(type: string | null | undefined): type is RunFailure {
+  return type != null && type in runFailures;
+}

@@ -7,6 +7,8 @@ export interface PlanRouteInput {
   readonly route: string;
   /** The target that serves the run already. */
   readonly stayWith?: TargetId;
+  /** The caller's own deadline, instead of the route's. */
+  readonly deadlineMs?: number;
 }
 
 export interface LoadAgentInput {
@@ -19,7 +21,7 @@ export interface Activities {
   planRoute(input: PlanRouteInput): Promise<Plan>;
   /** Local: resolves an agent and its tools, once a run. */
   loadAgent(input: LoadAgentInput): Promise<Agent>;
-  /** One attempt at one provider. Fails with `ProviderFailure.…`, whose `details[0]` is the attempt record. */
+  /** One attempt at one provider. Fails with `ProviderFailure.…`, whose `details[0]` has the attempt's record. */
   generate(input: GenerateInput): Promise<Generated>;
 }
 

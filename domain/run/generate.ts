@@ -2,9 +2,25 @@ import type { AssistantMessage, AssistantPart } from '../conversation/message.ts
 import type { TargetId } from '../route/target.ts';
 import type { TranslationNote } from '../wire/note.ts';
 import type { Attempt, Why } from './attempt.ts';
+import type { Plan } from './plan.ts';
 
 /** The input of the `generate` activity: one attempt. It names a position in the conversation, never carries it. */
-export interface GenerateInput {
+export type GenerateInput = FirstInput | NextInput;
+
+/**
+ * The first attempt of a call: the activity plans, and asks the plan's first target. A local activity for the plan
+ * would cost a tenth of a call, and most calls need nothing else of it.
+ */
+export interface FirstInput {
+  readonly route: string;
+  /** How many messages of the run's conversation the model is to see. */
+  readonly length: number;
+  /** The caller's own deadline, instead of the route's, in ms. */
+  readonly deadlineMs?: number;
+}
+
+/** An attempt that follows a plan. */
+export interface NextInput {
   readonly target: TargetId;
   readonly why: Why;
   /** How many messages of the run's conversation the model is to see. */
@@ -17,12 +33,22 @@ export interface GenerateInput {
 
 /** The result of `generate`: a complete answer and the records of what it took. */
 export interface Generated {
+  /** The plan, where this attempt made it. */
+  readonly plan?: Plan;
   readonly content: readonly AssistantPart[];
   readonly finish?: AssistantMessage['finish'];
   /** Attempts whose worker was lost, if any, then the one that answered. */
   readonly attempts: readonly Attempt[];
   /** What the rendering of messages that this target had not seen before lost. */
   readonly notes?: readonly TranslationNote[];
+}
+
+/** `details[0]` of a failed `generate`. */
+export interface Failed {
+  /** Attempts whose worker was lost, if any, then the one that failed. */
+  readonly attempts: readonly Attempt[];
+  /** The plan, where this attempt made it. */
+  readonly plan?: Plan;
 }
 
 /** The message that a generated answer adds to the conversation: the same in the workflow and in a worker's cache. */

@@ -25,16 +25,18 @@ export interface Plan {
 export type PlanContext = Pick<Plan, 'digest' | 'visible'> & {
   /** The target that serves the run: it comes first, as caches and signed reasoning are bound to it. */
   readonly stayWith?: TargetId;
+  /** The caller's own deadline, instead of the route's. */
+  readonly deadlineMs?: number;
 };
 
-export function planOf(route: Route, { stayWith, digest, visible }: PlanContext): Plan {
+export function planOf(route: Route, { stayWith, deadlineMs, digest, visible }: PlanContext): Plan {
   const ids = route.targets.map(({ target }) => target);
   const stays = stayWith !== undefined && stayWith !== ids[0] && ids.includes(stayWith);
   return {
     route: route.name,
     targets: stays ? [stayWith, ...ids.filter((id) => id !== stayWith)] : ids,
     ...(stays ? { stays } : {}),
-    limits: route.limits,
+    limits: { ...route.limits, ...(deadlineMs === undefined ? {} : { deadlineMs }) },
     retry: route.retry,
     totalMs: Math.max(...route.targets.map(({ limits }) => limits.totalMs)),
     digest,

@@ -23,17 +23,18 @@ export type AttemptResult<Answer> =
 
 /** How the loop touches the world: activities and timers in a workflow, plain functions in tests. */
 export interface Ports<Answer> {
-  attempt(order: AttemptOrder): Promise<AttemptResult<Answer>>;
+  attempt(order: AttemptOrder, plan: Plan): Promise<AttemptResult<Answer>>;
   /** Waits because `target` asked for it. */
   wait(ms: number, target: TargetId): Promise<void>;
   now(): number;
   random(): number;
-  switched(change: Switch): void;
+  switched(change: Switch, plan: Plan): void;
 }
 
 export type Served<Answer> =
   | {
       readonly ok: true;
+      readonly plan: Plan;
       readonly answer: Answer;
       readonly by: TargetId;
       readonly attempts: readonly Attempt[];
@@ -41,22 +42,41 @@ export type Served<Answer> =
     }
   | {
       readonly ok: false;
+      readonly plan: Plan;
       readonly reason: StopReason;
       readonly attempts: readonly Attempt[];
       readonly switches: readonly Switch[];
     };
 
+/** A first attempt that was made together with the plan. */
+export interface Opening<Answer> {
+  readonly plan: Plan;
+  readonly result: AttemptResult<Answer>;
+}
+
 /**
  * The one loop over targets: asks, and on failure does what `decide` says, until there is an answer or nothing is
- * left to try. In workflows its sequence of port calls is a contract with recorded histories.
+ * left to try. It begins with a plan, or with a first attempt that brings the plan along. In workflows its sequence of
+ * port calls is a contract with recorded histories.
  */
-export async function serve<Answer>(plan: Plan, ports: Ports<Answer>): Promise<Served<Answer>> {
+export async function serve<Answer>(
+  start: Plan | (() => Promise<Opening<Answer>>),
+  ports: Ports<Answer>,
+): Promise<Served<Answer>> {
   const startedAt = ports.now();
   const attempts: Attempt[] = [];
   const switches: Switch[] = [];
+  let plan: Plan;
+  if (typeof start === 'function') {
+    const opening = await start();
+    ({ plan } = opening);
+    attempts.push(...opening.result.attempts);
+    if (opening.result.ok)
+      return { ok: true, plan, answer: opening.result.answer, by: lastOf(attempts), attempts, switches };
+  } else plan = start;
   for (;;) {
     const step = decide(plan, attempts, { now: ports.now(), startedAt, random: ports.random() });
-    if (step.do === 'stop') return { ok: false, reason: step.reason, attempts, switches };
+    if (step.do === 'stop') return { ok: false, plan, reason: step.reason, attempts, switches };
     const { target, why, delayMs } = step;
     const durably = delayMs >= shortWaitMs;
     if (durably) await ports.wait(delayMs, target);
@@ -64,11 +84,18 @@ export async function serve<Answer>(plan: Plan, ports: Ports<Answer>): Promise<S
     const change = switchTo(target, last, ports.now());
     if (change !== undefined) {
       switches.push(change);
-      ports.switched(change);
+      ports.switched(change, plan);
     }
     const remainingMs = startedAt + plan.limits.deadlineMs - ports.now();
-    const result = await ports.attempt({ target, why, delayMs: durably ? 0 : delayMs, last, remainingMs });
+    const result = await ports.attempt(
+      { target, why, delayMs: durably ? 0 : delayMs, last, remainingMs },
+      plan,
+    );
     attempts.push(...result.attempts);
-    if (result.ok) return { ok: true, answer: result.answer, by: target, attempts, switches };
+    if (result.ok) return { ok: true, plan, answer: result.answer, by: target, attempts, switches };
   }
+}
+
+function lastOf(attempts: readonly Attempt[]): TargetId {
+  return attempts.at(-1)?.target ?? '';
 }

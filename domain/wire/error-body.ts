@@ -1,3 +1,4 @@
+import type { FailureSignal } from '../failure/signal.ts';
 import { isObject } from '../json.ts';
 
 /** What an error body says, whatever the vendor's shape. */
@@ -22,6 +23,14 @@ export function readErrorBody(body: unknown): ErrorBody | undefined {
   if (Array.isArray(error)) return { ...fields(root), message: JSON.stringify(error) };
   const found = isObject(error) ? fields(error) : {};
   return Object.keys(found).length > 0 ? found : undefined;
+}
+
+/** An error inside a stream whose status was 200, whatever it says of itself. */
+export function inBandFailure(event: unknown): FailureSignal {
+  return {
+    at: 'stream',
+    ...(readErrorBody(event) ?? { code: 'error', message: 'the stream ended with an error' }),
+  };
 }
 
 function fields(error: Record<string, unknown>): ErrorBody {

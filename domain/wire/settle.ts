@@ -1,16 +1,16 @@
 import type { AssistantPart } from '../conversation/message.ts';
 import type { FailureSignal } from '../failure/signal.ts';
 import { parseArguments } from './arguments.ts';
-import type { Answer, ReadResult } from './format.ts';
+import type { Answer, Finish, ReadResult } from './format.ts';
 
 /**
  * Decides whether an answer that was read to its end may be used: the same rules for every wire format. Calls of an
- * answer cut by its length are never executed, and an answer without content is a failure, not a short success.
+ * answer that was cut, by its length or by a refusal, are never executed, and an answer without content is a failure, not a short success.
  */
 export function settle(answer: Answer): ReadResult {
   if (answer.finish === 'content_filter' || answer.finish === 'context_overflow')
     return failed({ at: 'answer', code: answer.finish, message: `the answer ended with ${said(answer)}` });
-  const cut = answer.finish === 'length';
+  const cut = answer.finish === 'length' || answer.finish === 'refusal';
   const content = cut ? answer.content.filter((part) => part.type !== 'call') : answer.content;
   const broken = content.find((part) => part.type === 'call' && !isCallable(part));
   if (broken?.type === 'call')
@@ -23,7 +23,16 @@ export function settle(answer: Answer): ReadResult {
     return failed({ at: 'stream', code: 'malformed', message: `${said(answer)}, but no call came` });
   if (!content.some(says))
     return failed({ at: 'answer', code: 'empty', message: `nothing was said: ${said(answer)}` });
-  return { ok: true, answer: { ...answer, content: content.map(withArguments) } };
+  return {
+    ok: true,
+    answer: { ...answer, finish: finishOf(answer, content), content: content.map(withArguments) },
+  };
+}
+
+/** Some servers say `stop` beside calls, or nothing that we know. */
+function finishOf({ finish }: Answer, content: readonly AssistantPart[]): Finish {
+  const calls = content.some((part) => part.type === 'call');
+  return calls && (finish === 'stop' || finish === 'unknown') ? 'tool_calls' : finish;
 }
 
 function failed(signal: FailureSignal): ReadResult {

@@ -123,6 +123,11 @@ test('replaying its history on the same code changes nothing', async () => {
   await run.result();
   const history = await troupe.client.workflow.getHandle(run.id).fetchHistory();
   await Worker.runReplayHistory(
-    { workflowBundle: { codePath: inject('workflowBundle') }, sinks: { conversations: { hold: { fn: () => {} } } } },
-    history, run.id);
+    {
+      workflowBundle: { codePath: inject('workflowBundle') },
+      sinks: { conversations: { hold: { fn: () => {} } } },
+    },
+    history,
+    run.id,
+  );
 });

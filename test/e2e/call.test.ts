@@ -112,7 +112,7 @@ test('a switch stands in the search attributes, and its cause in the timeline', 
       : [],
   );
   expect(summaries).toEqual([
-    primary,
+    'route support',
     `${primary} again: rate limited (429)`,
     `${backup} ← openai: rate limited (429)`,
   ]);

@@ -7,7 +7,7 @@ import { messageOf } from '../../domain/run/generate.ts';
 import type { Plan } from '../../domain/run/plan.ts';
 import type { ConversationLog } from '../conversation/log.ts';
 import type { AgentOutcome, AgentResult } from '../payload/payloads.ts';
-import { lookup } from '../serving/local.ts';
+import { planRoute, refusalOf } from '../serving/local.ts';
 import { allTargetsFailed, serveDurably } from '../serving/serve.ts';
 import { runTool } from '../tools/runTool.ts';
 import { openVisibility } from '../visibility/visibility.ts';
@@ -53,7 +53,7 @@ export async function runAgent({ agent, log, progress: before, inbox }: Run): Pr
     const limit = limitReached(agent, progress);
     if (limit !== undefined) return over(log, progress, limit);
     if (await shouldContinueAsNew()) return { over: false, progress };
-    const served = await serveDurably(plan, log.messages.length, visibility, 'durable');
+    const served = await serveDurably(plan, log.messages.length, visibility.switched, 'durable');
     progress = afterTurn(progress, served);
     // An hour without workers is nobody's failure: the turn gets a new budget.
     if (!served.ok && !(served.reason === 'deadline' && served.attempts.some(wasLost)))
@@ -67,8 +67,12 @@ function wasLost({ outcome }: { readonly outcome: string }): boolean {
   return outcome === 'WorkerLost';
 }
 
-function planFor({ route }: Agent, { servedBy }: Progress): Promise<Plan> {
-  return lookup.planRoute({ route, ...(servedBy === undefined ? {} : { stayWith: servedBy }) });
+async function planFor({ route }: Agent, { servedBy }: Progress): Promise<Plan> {
+  try {
+    return await planRoute({ route, ...(servedBy === undefined ? {} : { stayWith: servedBy }) });
+  } catch (error) {
+    throw refusalOf(error);
+  }
 }
 
 function toolNamed({ tools }: Agent, name: string): Tool | undefined {

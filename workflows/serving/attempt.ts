@@ -2,11 +2,13 @@ import { ActivityFailure, ApplicationFailure, TimeoutFailure } from '@temporalio
 import { ActivityCancellationType, isCancellation, proxyActivities } from '@temporalio/workflow';
 import type { Activities } from '../../domain/run/activities.ts';
 import type { Attempt } from '../../domain/run/attempt.ts';
-import type { GenerateInput, Generated } from '../../domain/run/generate.ts';
+import type { Failed, FirstInput, Generated, NextInput } from '../../domain/run/generate.ts';
 import { isProviderFailure } from '../../domain/failure/kinds.ts';
+import { isRunFailure } from '../../domain/failure/refusals.ts';
 import type { Plan } from '../../domain/run/plan.ts';
-import type { AttemptOrder, AttemptResult } from '../../domain/run/serve.ts';
+import type { AttemptOrder, AttemptResult, Opening } from '../../domain/run/serve.ts';
 import { summaryOf } from '../../domain/run/switch.ts';
+import { planRoute, refusalOf } from './local.ts';
 
 /** How the workflow's clock bounds an attempt. */
 export type Patience =
@@ -21,40 +23,75 @@ const graceMs = 10_000;
 /** After this a silent worker counts as lost, in ms. */
 const heartbeatMs = 5000;
 
+/** The longest a first attempt may take where the caller set no deadline: the plan's own limits end it before. */
+const openEndedMs = 24 * 3_600_000;
+
 /** One attempt as one `generate` activity, so that it stands in the Temporal UI with its own cause. */
-export async function attempt(
+export function attempt(
   order: AttemptOrder,
   plan: Plan,
   length: number,
   patience: Patience,
 ): Promise<AttemptResult<Generated>> {
-  const startedAt = Date.now();
-  try {
-    const answer = await generateActivity(order, plan, patience).generate(
-      inputOf(order, plan, length, startedAt),
-    );
-    return { ok: true, attempts: answer.attempts, answer };
-  } catch (error) {
-    if (isCancellation(error)) throw error;
-    return { ok: false, attempts: failedAttempts(error, order, startedAt) };
-  }
+  const at = Date.now();
+  const { generate } = generateActivity({
+    totalMs: Math.min(plan.totalMs, order.remainingMs) + order.delayMs,
+    deadlineMs: patience === 'deadline' ? order.remainingMs : undefined,
+    summary: summaryOf(order.target, order.last),
+  });
+  return generate(inputOf(order, plan, length, at)).then(
+    (answer) => ({ ok: true, attempts: answer.attempts, answer }),
+    (error: unknown) => ({ ok: false, attempts: failedOf(error)?.attempts ?? [vanished(order, error, at)] }),
+  );
 }
 
-function generateActivity(order: AttemptOrder, plan: Plan, patience: Patience) {
-  const totalMs = Math.min(plan.totalMs, order.remainingMs) + order.delayMs;
+/** The first attempt of a call, which plans too. Whatever it is that refuses the route is thrown. */
+export function firstAttempt(input: FirstInput): Promise<Opening<Generated>> {
+  const at = Date.now();
+  const { route, deadlineMs } = input;
+  const { generate } = generateActivity({
+    totalMs: deadlineMs ?? openEndedMs,
+    deadlineMs,
+    summary: `route ${route}`,
+  });
+  return generate(input).then(
+    (answer) => ({ plan: planIn(answer), result: { ok: true, attempts: answer.attempts, answer } }),
+    async (error: unknown) => {
+      const failed = failedOf(error);
+      if (failed !== undefined)
+        return { plan: planIn(failed), result: { ok: false, attempts: failed.attempts } };
+      const plan = await planRoute({ route, ...(deadlineMs === undefined ? {} : { deadlineMs }) });
+      const order = { target: plan.targets[0] ?? '', why: 'preferred' as const };
+      return { plan, result: { ok: false, attempts: [vanished(order, error, at)] } };
+    },
+  );
+}
+
+function planIn({ plan }: { readonly plan?: Plan }): Plan {
+  if (plan === undefined) throw ApplicationFailure.nonRetryable('the first attempt brought no plan along');
+  return plan;
+}
+
+interface ActivityBounds {
+  readonly totalMs: number;
+  readonly deadlineMs: number | undefined;
+  readonly summary: string;
+}
+
+function generateActivity({ totalMs, deadlineMs, summary }: ActivityBounds) {
   return proxyActivities<Pick<Activities, 'generate'>>({
     startToCloseTimeout: totalMs + graceMs,
-    ...(patience === 'deadline' ? { scheduleToCloseTimeout: order.remainingMs + 400 } : {}),
+    ...(deadlineMs === undefined ? {} : { scheduleToCloseTimeout: deadlineMs + 400 }),
     heartbeatTimeout: heartbeatMs,
     cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
     // For our own faults only: a lost worker, a configuration not rolled out yet. Providers' failures are
     // non-retryable here, because `decide` owns every retry of theirs.
     retry: { initialInterval: 100, backoffCoefficient: 2, maximumInterval: 5000, maximumAttempts: 10 },
-    summary: summaryOf(order.target, order.last),
+    summary,
   });
 }
 
-function inputOf(order: AttemptOrder, plan: Plan, length: number, now: number): GenerateInput {
+function inputOf(order: AttemptOrder, plan: Plan, length: number, now: number): NextInput {
   const bound = order.remainingMs < plan.totalMs + order.delayMs;
   return {
     target: order.target,
@@ -65,19 +102,28 @@ function inputOf(order: AttemptOrder, plan: Plan, length: number, now: number): 
   };
 }
 
-/** The records that a failed `generate` left; for one that vanished with its worker, a record that says so. */
-function failedAttempts(error: unknown, order: AttemptOrder, at: number): readonly Attempt[] {
+/**
+ * What a failed `generate` left; undefined when it vanished with its worker or by a fault of ours. Throws when the run
+ * was cancelled, or the request refused for what no target can mend.
+ */
+function failedOf(error: unknown): Failed | undefined {
+  if (isCancellation(error)) throw error;
   const cause = error instanceof ActivityFailure ? error.cause : error;
-  if (cause instanceof ApplicationFailure && isProviderFailure(cause.type)) return cause.details as Attempt[];
-  return [
-    {
-      target: order.target,
-      why: order.why,
-      outcome: cause instanceof TimeoutFailure ? 'WorkerLost' : 'Unknown',
-      at,
-      ms: Date.now() - at,
-      billed: 'unknown',
-      ...(cause instanceof Error ? { evidence: cause.message.slice(0, 300) } : {}),
-    },
-  ];
+  if (!(cause instanceof ApplicationFailure)) return undefined;
+  if (isRunFailure(cause.type)) throw refusalOf(error);
+  return isProviderFailure(cause.type) ? (cause.details?.[0] as Failed) : undefined;
+}
+
+/** The record of an attempt that left none. */
+function vanished({ target, why }: Pick<Attempt, 'target' | 'why'>, error: unknown, at: number): Attempt {
+  const cause = error instanceof ActivityFailure ? error.cause : error;
+  return {
+    target,
+    why,
+    outcome: cause instanceof TimeoutFailure ? 'WorkerLost' : 'Unknown',
+    at,
+    ms: Date.now() - at,
+    billed: 'unknown',
+    ...(cause instanceof Error ? { evidence: cause.message.slice(0, 300) } : {}),
+  };
 }

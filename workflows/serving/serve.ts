@@ -1,26 +1,29 @@
 import { ApplicationFailure, sleep } from '@temporalio/workflow';
 import { causeOf } from '../../domain/run/attempt.ts';
-import type { Generated } from '../../domain/run/generate.ts';
+import type { FirstInput, Generated } from '../../domain/run/generate.ts';
 import type { Plan } from '../../domain/run/plan.ts';
 import { serve, type Served } from '../../domain/run/serve.ts';
+import type { Switch } from '../../domain/run/switch.ts';
 import type { RunFailure } from '../../domain/failure/refusals.ts';
 import type { AllTargetsFailed } from '../payload/payloads.ts';
-import type { Visibility } from '../visibility/visibility.ts';
-import { attempt, type Patience } from './attempt.ts';
+import { attempt, firstAttempt, type Patience } from './attempt.ts';
+
+/** What the loop begins with: the plan of a run, or the first attempt of a call, which plans. */
+export type Start = Plan | FirstInput;
 
 /** Gets the next answer to the first `length` messages of this run's conversation, from whoever can give it. */
 export function serveDurably(
-  plan: Plan,
+  start: Start,
   length: number,
-  visibility: Visibility,
+  switched: (change: Switch, plan: Plan) => void,
   patience: Patience,
 ): Promise<Served<Generated>> {
-  return serve<Generated>(plan, {
-    attempt: (order) => attempt(order, plan, length, patience),
+  return serve<Generated>('targets' in start ? start : () => firstAttempt(start), {
+    attempt: (order, plan) => attempt(order, plan, length, patience),
     wait: (ms, target) => sleep(ms, { summary: `until ${target} may be asked again` }),
     now: () => Date.now(),
     random: () => Math.random(),
-    switched: (change) => visibility.switched(change),
+    switched,
   });
 }
 

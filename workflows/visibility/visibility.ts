@@ -28,6 +28,7 @@ export function openVisibility(
       left.add(nameLeft(change));
       count += 1;
       upsertSearchAttributes([
+        { key: attributes.route, value: route },
         ...asked(change.to),
         { key: attributes.switchReason, value: change.reason },
         { key: attributes.switchedFrom, value: [...left] },

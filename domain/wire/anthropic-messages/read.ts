@@ -98,7 +98,8 @@ export class MessagesReader implements StreamReader {
 /** `input_tokens` leaves out what the cache served or stored; ours counts everything that was read. */
 function usageOf(usage: Record<string, unknown>): Usage | undefined {
   const count = (name: string) => (typeof usage[name] === 'number' ? usage[name] : 0);
-  if (typeof usage['input_tokens'] !== 'number' && typeof usage['output_tokens'] !== 'number') return undefined;
+  if (typeof usage['input_tokens'] !== 'number' && typeof usage['output_tokens'] !== 'number')
+    return undefined;
   const [cacheRead, cacheWrite] = [count('cache_read_input_tokens'), count('cache_creation_input_tokens')];
   return {
     input: count('input_tokens') + cacheRead + cacheWrite,

@@ -24,7 +24,9 @@ export function render(input: RenderInput): Rendering {
     ...(tools.length === 0 ? {} : { tools: tools.map(renderTool) }),
     ...(temperature === undefined ? {} : { temperature }),
     ...(stop.length === 0 ? {} : { stop_sequences: stop }),
-    ...(output === undefined ? {} : { output_config: { format: { type: 'json_schema', schema: output.schema } } }),
+    ...(output === undefined
+      ? {}
+      : { output_config: { format: { type: 'json_schema', schema: output.schema } } }),
     stream: true,
   };
   return { body, notes };

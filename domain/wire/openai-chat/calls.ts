@@ -1,5 +1,6 @@
 import type { CallPart } from '../../conversation/message.ts';
 import { isObject } from '../../json.ts';
+import { parseArguments } from '../arguments.ts';
 
 interface Collected {
   readonly callId: string;
@@ -11,7 +12,8 @@ interface Collected {
 
 /**
  * Puts tool call deltas together, in the order in which the calls began. Servers differ: a new id at a used index is
- * a new call (Ollama labels all of them 0), a blank id or none continues one, the index may be missing or begin at 1.
+ * a new call (Ollama labels all of them 0), a blank id or none continues one, the index may be missing or begin at 1,
+ * and calls without ids follow each other with nothing but a name to tell them apart.
  */
 export class CallCollector {
   readonly #calls: Collected[] = [];
@@ -22,11 +24,19 @@ export class CallCollector {
   }
 
   push(delta: Record<string, unknown>): void {
-    const id = typeof delta['id'] === 'string' ? delta['id'] : '';
     const part = isObject(delta['function']) ? delta['function'] : {};
-    const call = this.#find(id, delta['index']) ?? this.#begin(id, delta['index']);
-    if (call.name === '' && typeof part['name'] === 'string') call.name = part['name'];
-    if (typeof part['arguments'] === 'string') call.arguments += part['arguments'];
+    const [id, name] = [textOf(delta['id']), textOf(part['name'])];
+    const call =
+      this.#find(id, delta['index'] ?? undefined, name) ?? this.#begin(id, delta['index'] ?? undefined);
+    if (call.id === '') call.id = id;
+    if (call.name === '') call.name = name;
+    call.arguments += isObject(part['arguments'])
+      ? JSON.stringify(part['arguments'])
+      : textOf(part['arguments']);
+  }
+
+  get length(): number {
+    return this.#calls.length;
   }
 
   parts(): readonly CallPart[] {
@@ -39,10 +49,14 @@ export class CallCollector {
     }));
   }
 
-  #find(id: string, index: unknown): Collected | undefined {
-    if (id !== '') return this.#calls.find((call) => call.id === id);
-    if (index === undefined) return this.#calls.at(-1);
-    return this.#calls.findLast((call) => call.index === index);
+  /** The call that a delta continues; undefined when it begins a new one. */
+  #find(id: string, index: unknown, name: string): Collected | undefined {
+    const at = (call: Collected) => index === undefined || call.index === undefined || call.index === index;
+    const known = id === '' ? undefined : this.#calls.findLast((call) => call.id === id && at(call));
+    if (known !== undefined) return known;
+    const last = this.#calls.findLast(at);
+    if (last === undefined || (id !== '' && last.id !== '')) return undefined;
+    return name !== '' && isWhole(last) ? undefined : last;
   }
 
   #begin(id: string, index: unknown): Collected {
@@ -50,4 +64,13 @@ export class CallCollector {
     this.#calls.push(call);
     return call;
   }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+/** A name beside a call that has its name and its arguments belongs to the next one. */
+function isWhole(call: Collected): boolean {
+  return call.name !== '' && call.arguments !== '' && parseArguments(call.arguments) !== undefined;
 }

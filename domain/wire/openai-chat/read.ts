@@ -1,11 +1,14 @@
-import type { AssistantPart } from '../../conversation/message.ts';
+import type { AssistantPart, ReasoningPart } from '../../conversation/message.ts';
 import type { Usage } from '../../cost/usage.ts';
 import type { FailureSignal } from '../../failure/signal.ts';
 import { isObject } from '../../json.ts';
-import { readErrorBody } from '../error-body.ts';
+import { inBandFailure } from '../error-body.ts';
 import type { Finish, ReaderOptions, ReadResult, StreamReader } from '../format.ts';
 import { settle } from '../settle.ts';
+import { speakerOf } from '../speaker.ts';
 import { CallCollector } from './calls.ts';
+import { usageOf } from './usage.ts';
+import { wordsOf } from './words.ts';
 
 const finishes: Readonly<Record<string, Finish>> = {
   stop: 'stop',
@@ -21,38 +24,39 @@ const finishes: Readonly<Record<string, Finish>> = {
  * https://platform.openai.com/docs/api-reference/chat-streaming
  */
 export class ChatReader implements StreamReader {
+  readonly #options: ReaderOptions;
   readonly #calls: CallCollector;
   #text = '';
   #refusal = '';
+  #reasoning = '';
+  #reasoningField: string | undefined;
   #finish: string | undefined;
   #model: string | undefined;
   #id: string | undefined;
   #usage: Usage | undefined;
   #failure: FailureSignal | undefined;
 
-  constructor({ mintCallId }: ReaderOptions) {
-    this.#calls = new CallCollector(mintCallId);
+  constructor(options: ReaderOptions) {
+    this.#options = options;
+    this.#calls = new CallCollector(options.mintCallId);
   }
 
   push(event: unknown): { readonly progress: boolean } {
     if (!isObject(event)) return { progress: false };
-    if (event['error'] != null) this.#failure ??= { at: 'stream', ...readErrorBody(event) };
+    if (hasError(event)) this.#failure ??= inBandFailure(event);
     if (typeof event['model'] === 'string' && event['model'] !== '') this.#model ??= event['model'];
-    if (typeof event['id'] === 'string') this.#id ??= event['id'];
+    if (typeof event['id'] === 'string' && event['id'] !== '') this.#id ??= event['id'];
     this.#usage = usageOf(event['usage']) ?? this.#usage;
     const choices: readonly unknown[] = Array.isArray(event['choices']) ? event['choices'] : [];
-    return { progress: choices.some((choice) => isObject(choice) && this.#pushChoice(choice)) };
+    return { progress: choices.map((choice) => isObject(choice) && this.#pushChoice(choice)).includes(true) };
   }
 
   end(): ReadResult {
     if (this.#failure !== undefined) return { ok: false, signal: this.#failure };
     if (this.#finish === undefined) return { ok: false, signal: this.#truncated() };
-    const calls = this.#calls.parts();
-    const named = finishes[this.#finish] ?? 'unknown';
     return settle({
-      content: [...this.#texts(), ...calls],
-      // Some servers say `stop` beside calls.
-      finish: this.#refusal !== '' ? 'refusal' : named === 'stop' && calls.length > 0 ? 'tool_calls' : named,
+      content: this.#content(),
+      finish: this.#refusal !== '' ? 'refusal' : (finishes[this.#finish] ?? 'unknown'),
       rawFinish: this.#finish,
       ...(this.#model === undefined ? {} : { model: this.#model }),
       ...(this.#id === undefined ? {} : { responseId: this.#id }),
@@ -63,45 +67,47 @@ export class ChatReader implements StreamReader {
   /** True when the choice brought content. */
   #pushChoice(choice: Record<string, unknown>): boolean {
     if ((choice['index'] ?? 0) !== 0) return false;
-    const delta = isObject(choice['delta']) ? choice['delta'] : {};
+    if (hasError(choice) || choice['finish_reason'] === 'error') this.#failure ??= inBandFailure(choice);
+    // The finish chunk may come twice.
     if (typeof choice['finish_reason'] === 'string') this.#finish ??= choice['finish_reason'];
-    const text = typeof delta['content'] === 'string' ? delta['content'] : '';
-    const refusal = typeof delta['refusal'] === 'string' ? delta['refusal'] : '';
+    const delta = isObject(choice['delta']) ? choice['delta'] : {};
+    const { text, refusal, reasoning, reasoningField } = wordsOf(delta);
     this.#text += text;
     this.#refusal += refusal;
+    // A server that tells it under two names means one thought.
+    this.#reasoningField ??= reasoningField;
+    if (reasoningField === this.#reasoningField) this.#reasoning += reasoning;
     const calls: readonly unknown[] = Array.isArray(delta['tool_calls']) ? delta['tool_calls'] : [];
     for (const call of calls) if (isObject(call)) this.#calls.push(call);
-    const thinks = ['reasoning_content', 'reasoning'].some((name) => typeof delta[name] === 'string' && delta[name] !== '');
-    return text !== '' || refusal !== '' || calls.length > 0 || thinks;
+    return text !== '' || refusal !== '' || reasoning !== '' || calls.length > 0;
   }
 
-  #texts(): readonly AssistantPart[] {
+  #content(): readonly AssistantPart[] {
     return [
+      ...(this.#reasoning === '' ? [] : [this.#reasoningPart()]),
       ...(this.#text === '' ? [] : [{ type: 'text' as const, text: this.#text }]),
       ...(this.#refusal === '' ? [] : [{ type: 'refusal' as const, text: this.#refusal }]),
+      ...this.#calls.parts(),
     ];
   }
 
+  /** The text itself says it byte for byte, so the native part is only the field's name. */
+  #reasoningPart(): ReasoningPart {
+    const affinity = speakerOf(this.#options.affinity, this.#model);
+    const item = this.#reasoningField ?? null;
+    return { type: 'reasoning', text: this.#reasoning, native: { affinity, item } };
+  }
+
   #truncated(): FailureSignal {
-    const far = `${this.#text.length} characters and ${this.#calls.parts().length} calls`;
-    return { at: 'stream', code: 'truncated', message: `the stream ended without a finish_reason, after ${far}` };
+    const far = `${this.#text.length} characters and ${this.#calls.length} calls`;
+    return {
+      at: 'stream',
+      code: 'truncated',
+      message: `the stream ended without a finish_reason, after ${far}`,
+    };
   }
 }
 
-
-/** `prompt_tokens` counts what the cache served too. */
-function usageOf(usage: unknown): Usage | undefined {
-  if (!isObject(usage) || typeof usage['prompt_tokens'] !== 'number') return undefined;
-  const input = isObject(usage['prompt_tokens_details']) ? usage['prompt_tokens_details'] : {};
-  const output = isObject(usage['completion_tokens_details']) ? usage['completion_tokens_details'] : {};
-  return {
-    input: usage['prompt_tokens'],
-    output: typeof usage['completion_tokens'] === 'number' ? usage['completion_tokens'] : 0,
-    ...positive('cacheRead', input['cached_tokens']),
-    ...positive('reasoning', output['reasoning_tokens']),
-  };
-}
-
-function positive(key: 'cacheRead' | 'reasoning', value: unknown): Partial<Usage> {
-  return typeof value === 'number' && value > 0 ? { [key]: value } : {};
+function hasError(fields: Record<string, unknown>): boolean {
+  return fields['error'] !== undefined && fields['error'] !== null && fields['error'] !== false;
 }

@@ -1,17 +1,11 @@
-import type { AssistantMessage, Message, TextPart } from '../../conversation/message.ts';
+import type { Message, TextPart } from '../../conversation/message.ts';
 import type { JsonObject } from '../../json.ts';
-import { wireIds, type WireIds } from '../call-ids.ts';
+import { wireIds } from '../call-ids.ts';
+import type { RenderContext } from '../context.ts';
 import type { TranslationNote } from '../note.ts';
 import type { TargetProfile } from '../profile.ts';
 import { resultText } from '../result-text.ts';
-import { isIssuer } from '../same-issuer.ts';
-
-/** What rendering one message needs to know besides the message. */
-interface Context {
-  readonly profile: TargetProfile;
-  readonly ids: WireIds;
-  readonly notes: TranslationNote[];
-}
+import { renderAssistant } from './render-assistant.ts';
 
 /** The messages in their order; the leading system messages become one, as strict chat templates demand. */
 export function renderMessages(
@@ -31,7 +25,7 @@ export function renderMessages(
   ];
 }
 
-function renderMessage(message: Message, path: string, context: Context): readonly JsonObject[] {
+function renderMessage(message: Message, path: string, context: RenderContext): readonly JsonObject[] {
   switch (message.role) {
     case 'system':
       return [{ role: context.profile.systemRole, content: textsOf(message.content) }];
@@ -50,30 +44,4 @@ function renderMessage(message: Message, path: string, context: Context): readon
 
 function textsOf(parts: readonly TextPart[]): string {
   return parts.map(({ text }) => text).join('\n\n');
-}
-
-function renderAssistant(
-  { content }: AssistantMessage,
-  path: string,
-  { profile, ids, notes }: Context,
-): readonly JsonObject[] {
-  const calls: JsonObject[] = [];
-  let text = '';
-  for (const [at, part] of content.entries()) {
-    const place = `${path}.content[${at}]`;
-    if (part.type === 'call') {
-      const { name, arguments: raw } = part;
-      calls.push({ id: ids(part.callId), type: 'function', function: { name, arguments: raw } });
-    } else if (part.type === 'text' || part.type === 'refusal') text += part.text;
-    else if (part.native === undefined || !isIssuer(part.native, profile))
-      notes.push({ path: place, action: 'dropped', reason: `${part.type} goes back only to the one who issued it` });
-    else notes.push({ path: place, action: 'dropped', reason: `${profile.format} has no place for ${part.type}` });
-  }
-  if (text.trim() === '' && calls.length === 0) {
-    notes.push({ path, action: 'dropped', reason: 'nothing is left of it' });
-    return [];
-  }
-  // Never '': proxies turn it into an empty block, which others refuse.
-  const said = text === '' ? null : text;
-  return [{ role: 'assistant', content: said, ...(calls.length === 0 ? {} : { tool_calls: calls }) }];
 }

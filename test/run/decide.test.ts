@@ -1,0 +1,211 @@
+import { describe, expect, test } from 'vitest';
+import { failureKinds, type FailureKind } from '../../domain/failure/kinds.ts';
+import type { Attempt } from '../../domain/run/attempt.ts';
+import { decide, type Step } from '../../domain/run/decide.ts';
+import type { Plan } from '../../domain/run/plan.ts';
+import { a, b, c, failed, planWith } from './plans.ts';
+
+interface Row {
+  readonly name: string;
+  readonly plan?: Partial<Plan>;
+  readonly attempts: readonly Attempt[];
+  readonly now?: number;
+  readonly step: Step;
+}
+
+const ask = (target: string, why: Attempt['why'], delayMs = 0): Step => ({
+  do: 'attempt',
+  target,
+  why,
+  delayMs,
+});
+const stop = (reason: Extract<Step, { do: 'stop' }>['reason']): Step => ({ do: 'stop', reason });
+
+/** With `random` at 1, so that a wait is the whole of its backoff: 200 ms, then 400. */
+function step({ plan = {}, attempts, now = 100 }: Row): Step {
+  return decide(planWith(plan), attempts, { now, startedAt: 0, random: 1 });
+}
+
+const begin: readonly Row[] = [
+  { name: 'the first target is asked first, at once', attempts: [], step: ask(a, 'preferred') },
+  {
+    name: 'the target that serves the run is asked because it stays',
+    plan: { targets: [b, a], stays: true },
+    attempts: [],
+    step: ask(b, 'stay'),
+  },
+  { name: 'a plan without targets stops', plan: { targets: [] }, attempts: [], step: stop('exhausted') },
+];
+
+const sameTarget: readonly Row[] = [
+  {
+    name: 'a failure that passes is tried again on the same target after the backoff',
+    attempts: [failed(a, 'ServerError')],
+    step: ask(a, 'retry', 200),
+  },
+  {
+    name: 'the wait doubles with each try',
+    plan: { retry: { attempts: 3, backoffMs: 200, maxBackoffMs: 2000 } },
+    attempts: [failed(a, 'ServerError'), failed(a, 'ServerError')],
+    step: ask(a, 'retry', 400),
+  },
+  {
+    name: 'a short retry-after is waited for on the same target',
+    attempts: [failed(a, 'RateLimited', { retryAfterMs: 1500 })],
+    step: ask(a, 'retry', 1500),
+  },
+  {
+    name: 'a retry-after shorter than the backoff does not shorten it',
+    attempts: [failed(a, 'RateLimited', { retryAfterMs: 50 })],
+    step: ask(a, 'retry', 200),
+  },
+  {
+    name: 'the only target is waited for, however long it asks',
+    plan: { targets: [a] },
+    attempts: [failed(a, 'RateLimited', { retryAfterMs: 20_000 })],
+    step: ask(a, 'retry', 20_000),
+  },
+  {
+    name: 'a lost worker says nothing against the target',
+    attempts: [failed(a, 'WorkerLost')],
+    step: ask(a, 'retry', 200),
+  },
+];
+
+const nextTarget: readonly Row[] = [
+  {
+    name: 'its tries are spent: the next target, at once',
+    attempts: [failed(a, 'ServerError'), failed(a, 'ServerError')],
+    step: ask(b, 'fallback'),
+  },
+  {
+    name: 'one try a target: the next target, at once',
+    plan: { retry: { attempts: 1, backoffMs: 200, maxBackoffMs: 2000 } },
+    attempts: [failed(a, 'ServerError')],
+    step: ask(b, 'fallback'),
+  },
+  {
+    name: 'it asks for a longer wait than the next target would cost: the next target, at once',
+    attempts: [failed(a, 'RateLimited', { retryAfterMs: 2001 })],
+    step: ask(b, 'fallback'),
+  },
+  {
+    name: 'a wait of exactly 2 s would be a durable timer: the next target, at once',
+    attempts: [failed(a, 'RateLimited', { retryAfterMs: 2000 })],
+    step: ask(b, 'fallback'),
+  },
+  {
+    name: 'targets are asked in the order of the plan, not in a circle',
+    plan: { targets: [c, a, b] },
+    attempts: [failed(c, 'Overloaded'), failed(a, 'Overloaded')],
+    step: ask(b, 'fallback'),
+  },
+];
+
+const cooling: readonly Row[] = [
+  {
+    name: 'all cool: the one that is ready first, when it is',
+    plan: { targets: [a, b] },
+    attempts: [
+      failed(a, 'RateLimited', { retryAfterMs: 30_000 }),
+      failed(b, 'RateLimited', { at: 100, retryAfterMs: 10_000 }),
+    ],
+    now: 200,
+    step: ask(b, 'retry', 10_000),
+  },
+  {
+    name: 'all cool and the one asked before is ready first: it is asked, not the last one again',
+    attempts: [
+      failed(a, 'RateLimited', { retryAfterMs: 10_000 }),
+      failed(b, 'RateLimited', { at: 100, retryAfterMs: 30_000 }),
+    ],
+    now: 200,
+    step: ask(a, 'last', 9900),
+  },
+  {
+    name: 'the last target is out for good: the one that cools is waited for',
+    attempts: [failed(a, 'RateLimited', { retryAfterMs: 10_000 }), failed(b, 'Overloaded', { at: 100 })],
+    now: 200,
+    step: ask(a, 'last', 9900),
+  },
+  {
+    name: 'a target that has cooled while another was asked is asked at once',
+    attempts: [
+      failed(a, 'RateLimited', { retryAfterMs: 10_000 }),
+      failed(b, 'StreamStalled', { at: 100, ms: 20_000 }),
+    ],
+    now: 20_100,
+    step: ask(a, 'last'),
+  },
+  {
+    name: 'all cool for longer than there is time: stop',
+    attempts: [
+      failed(a, 'RateLimited', { retryAfterMs: 70_000 }),
+      failed(b, 'RateLimited', { at: 100, retryAfterMs: 80_000 }),
+    ],
+    now: 200,
+    step: stop('deadline'),
+  },
+  {
+    name: 'the time left is shorter than the backoff: stop, and not ask at once',
+    plan: { targets: [a] },
+    attempts: [failed(a, 'ServerError', { at: 59_800 })],
+    now: 59_900,
+    step: stop('deadline'),
+  },
+];
+
+const ends: readonly Row[] = [
+  {
+    name: 'every target is out: stop',
+    attempts: [failed(a, 'AuthenticationFailed'), failed(b, 'Overloaded')],
+    step: stop('exhausted'),
+  },
+  {
+    name: 'the attempts are spent: stop',
+    plan: { limits: { deadlineMs: 60_000, attempts: 1 } },
+    attempts: [failed(a, 'ServerError')],
+    step: stop('attempts'),
+  },
+  {
+    name: 'the deadline has come: stop',
+    attempts: [failed(a, 'ServerError', { ms: 60_000 })],
+    now: 60_000,
+    step: stop('deadline'),
+  },
+  {
+    name: 'a millisecond before the deadline the next target is still asked',
+    attempts: [failed(a, 'Overloaded', { ms: 59_999 })],
+    now: 59_999,
+    step: ask(b, 'fallback'),
+  },
+  {
+    name: 'a failure that no target can mend stops although targets are left',
+    attempts: [failed(a, 'ContentFiltered')],
+    step: stop('final'),
+  },
+  {
+    name: 'a kind that only a newer worker knows goes on to the next target',
+    attempts: [failed(a, 'FromTheFuture' as FailureKind)],
+    step: ask(b, 'fallback'),
+  },
+];
+
+describe.each([
+  ['the first attempt', begin],
+  ['the same target again', sameTarget],
+  ['the next target', nextTarget],
+  ['all cool', cooling],
+  ['the end', ends],
+] as const)('%s', (_, rows) => {
+  test.each(rows)('$name', (row) => {
+    expect(step(row)).toEqual(row.step);
+  });
+});
+
+const kinds = Object.entries(failureKinds) as [FailureKind, (typeof failureKinds)[FailureKind]][];
+
+test.each(kinds)('%s does first what its row says', (kind, { next }) => {
+  const first = { same: ask(a, 'retry', 200), other: ask(b, 'fallback'), stop: stop('final') };
+  expect(step({ name: kind, attempts: [failed(a, kind)], step: stop('final') })).toEqual(first[next]);
+});

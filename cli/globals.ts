@@ -2,5 +2,5 @@ import type { Output } from './output.ts';
 
 /** What every command has: options of the program itself, read when the command runs. */
 export interface Globals {
-  output(): Output;
+  readonly output: () => Output;
 }

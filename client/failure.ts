@@ -45,8 +45,6 @@ export function typedError(error: unknown): unknown {
   return new UnderstudyError(
     type,
     cause.message,
-    type === 'InvalidInput'
-      ? { problems: detail as Problem[] }
-      : ((detail ?? {}) as Partial<AllTargetsFailed>),
+    type === 'InvalidInput' ? { problems: detail as Problem[] } : (detail ?? {}),
   );
 }

@@ -1,4 +1,4 @@
-import { continueAsNew } from '@temporalio/workflow';
+import { continueAsNew, workflowInfo } from '@temporalio/workflow';
 import type { Agent, AgentLimits } from '../domain/agent/agent.ts';
 import { toConversation } from '../domain/conversation/input.ts';
 import type { Message } from '../domain/conversation/message.ts';
@@ -29,7 +29,9 @@ const carriedBytes = 1_500_000;
  * non-retryable.
  */
 export async function llmAgent(input: AgentInput & { readonly carried?: Carried }): Promise<AgentResult> {
-  const { agent, messages, progress } = input.carried ?? (await begin(input));
+  // Only a run's own continuation may carry anything: an agent names activities and queues.
+  const continued = workflowInfo().continuedFromExecutionRunId !== undefined ? input.carried : undefined;
+  const { agent, messages, progress } = continued ?? (await begin(input));
   const log = openLog(
     { route: agent.route, tools: agent.tools.map(toDefinition), settings: agent.settings },
     messages,

@@ -28,11 +28,12 @@ export class ConversationCache {
 
   /** Takes what the run has grown by, where it continues what is known; anything else is not needed. */
   hold(runId: string, from: number, messages: readonly Message[], brief: Brief): void {
-    const entry = this.#entries.get(runId) ?? { brief, messages: [], size: 0 };
-    const known = entry.messages.length;
+    const held = this.#entries.get(runId);
+    const known = held?.messages.length ?? 0;
     if (from > known) return;
+    const entry = held ?? { brief, messages: [], size: 0 };
     const grown = messages.slice(known - from);
-    const size = grown.reduce((sum, message) => sum + JSON.stringify(message).length, 0);
+    const size = sizeOf(grown) + (held === undefined ? sizeOf(brief) : 0);
     entry.messages.push(...grown);
     entry.size += size;
     this.#size += size;
@@ -58,4 +59,8 @@ export class ConversationCache {
       this.#size -= entry.size;
     }
   }
+}
+
+function sizeOf(value: unknown): number {
+  return JSON.stringify(value).length;
 }

@@ -14,13 +14,17 @@ export interface ReadRequest {
  */
 export async function readConversation(cache: ConversationCache, request: ReadRequest): Promise<Held> {
   const { runId, length, readPage } = request;
-  for (;;) {
-    const held = cache.get(runId);
-    const known = held?.messages.length ?? 0;
-    if (held !== undefined && known >= length) return { ...held, messages: held.messages.slice(0, length) };
-    const page = await readPage(known);
-    if (page.messages.length === 0 && known < length)
-      throw new Error(`the run's conversation has ${known} messages, ${length} were asked for`);
-    cache.hold(runId, known, page.messages, page.brief);
+  const held = cache.get(runId);
+  const messages = [...(held?.messages ?? [])];
+  const known = messages.length;
+  let brief = held?.brief;
+  while (brief === undefined || messages.length < length) {
+    const page = await readPage(messages.length);
+    if (page.messages.length === 0 && messages.length < length)
+      throw new Error(`the run's conversation has ${messages.length} messages, ${length} were asked for`);
+    messages.push(...page.messages);
+    brief = page.brief;
   }
+  cache.hold(runId, known, messages.slice(known), brief);
+  return { brief, messages: messages.slice(0, length) };
 }

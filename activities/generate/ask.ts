@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { callIdBytes, callIdOf } from '../../domain/conversation/call-id.ts';
 import type { FailureSignal } from '../../domain/failure/signal.ts';
-import type { Answer, StreamReader } from '../../domain/wire/format.ts';
+import type { Answer, Rendering, StreamReader } from '../../domain/wire/format.ts';
 import type { TranslationNote } from '../../domain/wire/note.ts';
 import type { Held } from '../conversation/cache.ts';
 import { redact } from '../providers/redact.ts';
@@ -32,18 +32,19 @@ export interface Bounds {
  * signal; only a complete answer is an answer.
  */
 export async function ask(
-  resolved: ResolvedTarget,
-  held: Held,
+  { provider, format, profile, limits, target }: ResolvedTarget,
+  { body, notes }: Rendering,
+  { messages }: Held,
   { deadlineAt, cancelled }: Bounds,
 ): Promise<Asked> {
-  const { provider, format, profile, limits, target } = resolved;
   const startedAt = Date.now();
   const told: Told = {};
   const totalMs = Math.min(limits.totalMs, (deadlineAt ?? Infinity) - startedAt);
+  if (totalMs <= 0)
+    return failed({ at: 'timer', code: 'total', message: 'nobody was asked: it is too late' }, told);
   const watch = new Watch({ ...limits, totalMs }, cancelled);
   let answering = false;
   try {
-    const { body, notes } = render(resolved, held);
     const stream = await provider.stream({ body, signal: watch.signal });
     watch.headersArrived();
     answering = true;
@@ -58,7 +59,7 @@ export async function ask(
     });
     const result = reader.end();
     if (result.ok)
-      return { ok: true, answer: result.answer, notes: freshNotes(notes, held.messages, target), ...told };
+      return { ok: true, answer: result.answer, notes: freshNotes(notes, messages, target), ...told };
     return failed(watch.verdict() ?? result.signal, told);
   } catch (error) {
     const signal = provider.toSignal(error);
@@ -68,7 +69,8 @@ export async function ask(
   }
 }
 
-function render({ format, profile, settings }: ResolvedTarget, { brief, messages }: Held) {
+/** What to send. Throws `RenderRefused` where no target could take it. */
+export function render({ format, profile, settings }: ResolvedTarget, { brief, messages }: Held): Rendering {
   return format.render({
     conversation: messages,
     tools: brief.tools,

@@ -1,9 +1,9 @@
 import { ApplicationFailure, CancelledFailure, Context } from '@temporalio/activity';
 import { classify } from '../../domain/failure/classify.ts';
+import type { RunFailure } from '../../domain/failure/refusals.ts';
 import { retryAfterMs } from '../../domain/failure/retry-after.ts';
 import type { FailureSignal } from '../../domain/failure/signal.ts';
 import {
-  messageOf,
   type FirstInput,
   type GenerateInput,
   type Generated,
@@ -11,10 +11,12 @@ import {
 } from '../../domain/run/generate.ts';
 import type { Plan } from '../../domain/run/plan.ts';
 import { planRoute } from '../planRoute.ts';
+import type { Rendering } from '../../domain/wire/format.ts';
+import { RenderRefused } from '../../domain/wire/refused.ts';
 import type { Held } from '../conversation/cache.ts';
 import { readConversation } from '../conversation/read.ts';
 import type { Setting } from '../setting.ts';
-import { ask, type Asked } from './ask.ts';
+import { ask, render, type Asked } from './ask.ts';
 import { providerFailure, type FailedAttempt } from './fail.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { resolveTarget, type ResolvedTarget } from './resolve.ts';
@@ -24,25 +26,18 @@ export async function generate(setting: Setting, given: GenerateInput): Promise<
   const { input, ...made } = 'route' in given ? openingOf(setting, given) : { input: given };
   const heartbeat = new Heartbeat(input);
   try {
-    const { held, resolved } = await prepare(setting, input, heartbeat);
+    const { held, resolved, rendering } = await prepare(setting, input, heartbeat);
     const at = Date.now();
     heartbeat.asking(input, at);
     const cancelled = Context.current().cancellationSignal;
-    const asked = await ask(resolved, held, { deadlineAt: input.deadlineAt, cancelled });
+    const asked = await ask(resolved, rendering, held, { deadlineAt: deadlineOf(input, at), cancelled });
     if (cancelled.aborted) throw new CancelledFailure('the run was cancelled');
     if (!asked.ok) {
       const attempt = failedAttempt(resolved, input, at, asked);
       throw providerFailure(attempt, { attempts: [...heartbeat.lost, attempt], ...made });
     }
-    const generated = { ...made, ...generatedOf(resolved, input, at, asked, heartbeat) };
-    const { workflowExecution } = Context.current().info;
-    setting.conversations.hold(
-      workflowExecution?.runId ?? '',
-      input.length,
-      [messageOf(generated, input.target)],
-      held.brief,
-    );
-    return generated;
+    // Not held here: only what the run commits is true, and this attempt may have been given up meanwhile.
+    return { ...made, ...generatedOf(resolved, input, at, asked, heartbeat) };
   } finally {
     heartbeat.stop();
   }
@@ -63,16 +58,27 @@ async function prepare(
   setting: Setting,
   input: NextInput,
   heartbeat: Heartbeat,
-): Promise<{ readonly held: Held; readonly resolved: ResolvedTarget }> {
-  const { info } = Context.current();
+): Promise<{ readonly held: Held; readonly resolved: ResolvedTarget; readonly rendering: Rendering }> {
   try {
     const held = await conversationOf(setting, input);
     const resolved = resolveTarget(setting, held.brief.route, input.target);
-    if (input.delayMs !== undefined && info.attempt === 1) await Context.current().sleep(input.delayMs);
-    return { held, resolved };
+    const rendering = renderFor(resolved, held);
+    if (input.delayMs !== undefined && heartbeat.lost.length === 0)
+      await Context.current().sleep(input.delayMs);
+    return { held, resolved, rendering };
   } catch (error) {
     heartbeat.notAsked();
     throw error;
+  }
+}
+
+/** A conversation that no target can take is the caller's fault: trying others would not change it. */
+function renderFor(resolved: ResolvedTarget, held: Held): Rendering {
+  try {
+    return render(resolved, held);
+  } catch (error) {
+    if (!(error instanceof RenderRefused)) throw error;
+    throw ApplicationFailure.nonRetryable(error.message, 'InvalidInput' satisfies RunFailure, error.problems);
   }
 }
 
@@ -90,6 +96,10 @@ async function conversationOf(setting: Setting, { length }: NextInput): Promise<
       'ConversationUnreadable',
     );
   }
+}
+
+function deadlineOf({ deadlineAt, withinMs }: NextInput, at: number): number | undefined {
+  return deadlineAt ?? (withinMs === undefined ? undefined : at + withinMs);
 }
 
 function generatedOf(

@@ -1,26 +1,34 @@
 import Anthropic from '@anthropic-ai/sdk';
 import type { ProviderBinding } from './binding.ts';
+import { clientOptions, requestHeaders, withoutVariables } from './client-options.ts';
 import type { Provider } from './provider.ts';
-import { toSignal } from './signal.ts';
-import { assertEventStream } from './content-type.ts';
+import { signalReader } from './signal.ts';
 
-/** The vendor's own client, without its retries and timeouts: those are ours. */
-export function connectAnthropic({ apiKey, baseUrl, headers, apiVersion }: ProviderBinding): Provider {
-  const client = new Anthropic({
-    apiKey: apiKey || 'none',
-    authToken: null,
-    baseURL: baseUrl ?? 'https://api.anthropic.com',
-    maxRetries: 0,
-    timeout: 2 ** 31 - 1,
-    defaultHeaders: { ...headers, ...(apiVersion === undefined ? {} : { 'anthropic-version': apiVersion }) },
+/** Anthropic, and gateways that speak its API. */
+export function connectAnthropic(binding: ProviderBinding): Provider {
+  const { apiKey, apiVersion, baseUrl } = binding;
+  const version = apiVersion === undefined ? {} : { 'anthropic-version': apiVersion };
+  const client = withoutVariables(/^ANTHROPIC_/, () => {
+    return new Anthropic({
+      ...clientOptions(binding, version),
+      // The SDK adds it.
+      baseURL: (baseUrl ?? 'https://api.anthropic.com').replace(/\/v1$/, ''),
+      // Its spans may carry prompts; ours tell the attempt.
+      openTelemetry: false,
+    });
   });
   return {
-    toSignal,
-    stream: async ({ body, signal }) => {
-      const { data, response, request_id } = await client.messages
-        .create(body as unknown as Anthropic.MessageCreateParamsStreaming, { signal })
+    toSignal: signalReader([apiKey]),
+    stream: async ({ body, signal, attemptId }) => {
+      const { data, request_id } = await client
+        // Not `messages.create`: that one writes warnings about old models to the console.
+        .post<AsyncIterable<unknown>>('/v1/messages', {
+          body,
+          signal,
+          stream: true,
+          headers: requestHeaders(attemptId),
+        })
         .withResponse();
-      await assertEventStream(response);
       return { requestId: request_id ?? undefined, events: data };
     },
   };

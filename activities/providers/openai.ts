@@ -1,27 +1,30 @@
 import OpenAI from 'openai';
 import type { ProviderBinding } from './binding.ts';
+import { clientOptions, requestHeaders, withoutVariables } from './client-options.ts';
 import type { Provider } from './provider.ts';
-import { toSignal } from './signal.ts';
-import { assertEventStream } from './content-type.ts';
+import { signalReader } from './signal.ts';
 
-/** The vendor's own client, without its retries and timeouts: those are ours. */
-export function connectOpenAI({ apiKey, baseUrl, headers }: ProviderBinding): Provider {
-  const client = new OpenAI({
-    apiKey: apiKey || 'none',
-    baseURL: baseUrl ?? 'https://api.openai.com/v1',
-    organization: null,
-    project: null,
-    maxRetries: 0,
-    timeout: 2 ** 31 - 1,
-    defaultHeaders: headers,
+/** OpenAI itself, and every server that speaks its API. */
+export function connectOpenAI(binding: ProviderBinding): Provider {
+  return chatProvider(binding, binding.baseUrl ?? 'https://api.openai.com/v1', (baseURL) => {
+    return new OpenAI({ ...clientOptions(binding), baseURL });
   });
+}
+
+/** A provider over a client of this SDK, made without a look at the environment. */
+export function chatProvider(
+  binding: ProviderBinding,
+  baseUrl: string,
+  make: (baseURL: string) => OpenAI,
+): Provider {
+  const client = withoutVariables(/^(OPENAI|AZURE_OPENAI)_/, () => make(baseUrl));
   return {
-    toSignal,
-    stream: async ({ body, signal }) => {
-      const { data, response, request_id } = await client.chat.completions
-        .create(body as unknown as OpenAI.ChatCompletionCreateParamsStreaming, { signal })
+    toSignal: signalReader([binding.apiKey]),
+    stream: async ({ body, signal, attemptId }) => {
+      const params = body as unknown as OpenAI.ChatCompletionCreateParamsStreaming;
+      const { data, request_id } = await client.chat.completions
+        .create(params, { signal, headers: requestHeaders(attemptId) })
         .withResponse();
-      await assertEventStream(response);
       return { requestId: request_id ?? undefined, events: data };
     },
   };

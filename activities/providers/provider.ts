@@ -3,9 +3,9 @@ import type { JsonObject } from '../../domain/json.ts';
 
 /** One vendor's client: sends a rendered body and gives the stream's events as the SDK parsed them. */
 export interface Provider {
-  /** Resolves when the headers have arrived. Rejects with the SDK's own error. */
+  /** Resolves when the headers of an event stream have arrived; rejects with what `toSignal` reads. */
   stream(request: ProviderRequest): Promise<ProviderStream>;
-  /** What the SDK or the socket threw, as a signal to classify. */
+  /** What `stream` or its events threw, as a signal to classify; its message is fit to be recorded. */
   toSignal(error: unknown): FailureSignal;
 }
 
@@ -13,9 +13,12 @@ export interface ProviderRequest {
   readonly body: JsonObject;
   /** Aborting closes the socket. */
   readonly signal: AbortSignal;
+  /** Our name for the attempt: sent along, so that it can be found in a gateway's or a vendor's log. */
+  readonly attemptId?: string;
 }
 
 export interface ProviderStream {
+  /** The vendor's. */
   readonly requestId: string | undefined;
   readonly events: AsyncIterable<unknown>;
 }

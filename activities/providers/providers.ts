@@ -1,16 +1,18 @@
 import { connectAnthropic } from './anthropic.ts';
+import { connectAzure } from './azure.ts';
 import type { ProviderBinding, ProviderKind } from './binding.ts';
 import { connectOpenAI } from './openai.ts';
 import type { Provider } from './provider.ts';
 
-/** Which client speaks for a kind. */
+/** Which client speaks for a kind; the wire format that it speaks is a trait of the target's profile. */
 const connectors: Readonly<Record<ProviderKind, (binding: ProviderBinding) => Provider>> = {
   openai: connectOpenAI,
   'openai-compatible': connectOpenAI,
-  'azure-openai': connectOpenAI,
+  'azure-openai': connectAzure,
   anthropic: connectAnthropic,
 };
 
+/** A client to keep: it holds connections open, and it alone knows the key. */
 export function connectProvider(binding: ProviderBinding): Provider {
   return connectors[binding.kind](binding);
 }

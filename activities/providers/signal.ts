@@ -1,33 +1,38 @@
 import type { FailureSignal } from '../../domain/failure/signal.ts';
-import { isObject } from '../../domain/json.ts';
-import { readErrorBody } from '../../domain/wire/error-body.ts';
-import { NotAnEventStream } from './content-type.ts';
+import { inBandFailure } from '../../domain/wire/error-body.ts';
+import { NotAStream } from './not-a-stream.ts';
+import { redact } from './redact.ts';
+import { chainOf, codeOf, socketSignal } from './socket.ts';
 
-const told = ['retry-after', 'retry-after-ms', 'x-request-id', 'request-id'];
+/** `toSignal` of a provider whose secrets these are. */
+export function signalReader(secrets: readonly string[]): (error: unknown) => FailureSignal {
+  return (error) => {
+    const signal = toSignal(error);
+    return signal.message === undefined ? signal : { ...signal, message: redact(signal.message, secrets) };
+  };
+}
 
-/** Reads both SDKs' errors by their fields and their chain of causes; their classes' names say nothing. */
+/**
+ * Reads what either SDK throws by its fields and its chain of causes; the names of their classes say nothing. Responses
+ * that were no stream have been read before the SDK saw them.
+ */
 export function toSignal(error: unknown): FailureSignal {
-  if (error instanceof NotAnEventStream || error instanceof SyntaxError)
-    return { at: 'stream', code: 'malformed', message: error.message };
-  const fields = isObject(error) ? error : {};
-  const message = error instanceof Error ? error.message : String(error);
-  const body = readErrorBody(fields['error']);
-  if (typeof fields['status'] === 'number')
-    return { at: 'http', message, ...body, status: fields['status'], headers: headersOf(fields['headers']) };
-  if (body !== undefined) return { at: 'stream', message, ...body };
-  const code = codeOf(error);
-  return { at: 'transport', message, ...(code === undefined ? {} : { code }) };
+  const chain = [...chainOf(error)];
+  const observed = chain.find((each) => each instanceof NotAStream);
+  if (observed !== undefined) return observed.signal;
+  // An event that isn't JSON.
+  if (error instanceof SyntaxError) return { at: 'stream', code: 'malformed', message: error.message };
+  const body = chain[0]?.['error'];
+  if (body !== undefined && body !== null) return inBandFailure(body);
+  if (codeOf(error) !== undefined || isConnection(error)) return socketSignal(error);
+  // Ours: no kind fits, and none may put it on the provider.
+  return { at: 'answer', code: 'internal', message: error instanceof Error ? error.message : String(error) };
 }
 
-function headersOf(headers: unknown): Readonly<Record<string, string>> {
-  if (!(headers instanceof Headers)) return {};
-  return Object.fromEntries(
-    told.flatMap((name) => (headers.has(name) ? [[name, headers.get(name) ?? '']] : [])),
+/** A connection that broke without saying why: `terminated`, or the SDKs' own word. */
+function isConnection(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /^(terminated|fetch failed|Connection error\.|Request timed out\.)$/.test(error.message)
   );
-}
-
-function codeOf(error: unknown): string | undefined {
-  for (let each = error, depth = 0; isObject(each) && depth < 6; each = each['cause'], depth += 1)
-    if (typeof each['code'] === 'string') return each['code'];
-  return undefined;
 }

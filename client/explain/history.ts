@@ -11,7 +11,7 @@ export function decoderOf(client: Client): Decode {
   const { payloadConverter, payloadCodecs } = client.options.loadedDataConverter;
   return async (payloads) => {
     let plain = [...(payloads ?? [])];
-    for (const codec of [...payloadCodecs].reverse()) plain = await codec.decode(plain);
+    for (const codec of payloadCodecs.toReversed()) plain = await codec.decode(plain);
     return plain.map((payload) => payloadConverter.fromPayload<unknown>(payload));
   };
 }

@@ -13,10 +13,11 @@ export type ConversationInput = string | readonly MessageInput[];
 export function toConversation(input: ConversationInput): readonly Message[] {
   if (typeof input === 'string') return [{ role: 'user', content: [{ type: 'text', text: input }] }];
   return input.map(
-    ({ role, content }) =>
+    (message) =>
       ({
-        role,
-        content: typeof content === 'string' ? [{ type: 'text', text: content }] : content,
+        ...message,
+        content:
+          typeof message.content === 'string' ? [{ type: 'text', text: message.content }] : message.content,
       }) as Message,
   );
 }

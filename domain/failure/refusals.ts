@@ -13,5 +13,5 @@ export const runFailures = {
 export type RunFailure = keyof typeof runFailures;
 
 export function isRunFailure(type: string | null | undefined): type is RunFailure {
-  return type != null && type in runFailures;
+  return type != null && Object.hasOwn(runFailures, type);
 }

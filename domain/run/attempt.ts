@@ -1,5 +1,5 @@
 import { addUsage, noUsage, type Usage } from '../cost/usage.ts';
-import { failureKinds, type FailureKind } from '../failure/kinds.ts';
+import { failureKinds, type FailureKind, type KindRow } from '../failure/kinds.ts';
 
 /** Why this target was asked: the route's order, another try, or because the one before failed. */
 export type Why = 'preferred' | 'stay' | 'retry' | 'fallback' | 'last';
@@ -37,7 +37,7 @@ export interface Attempt {
 /** The cause of a failed attempt in a few words: `rate limited (429)`. */
 export function causeOf(attempt: Attempt): string {
   if (attempt.outcome === 'ok') return 'answered';
-  const { short } = failureKinds[attempt.outcome];
+  const short = (failureKinds[attempt.outcome] as KindRow | undefined)?.short ?? 'failed';
   return attempt.status === undefined ? short : `${short} (${attempt.status})`;
 }
 

@@ -1,4 +1,4 @@
-import { failureKinds, type FailureKind } from '../failure/kinds.ts';
+import { failureKinds, type FailureKind, type KindRow, type NextStep } from '../failure/kinds.ts';
 import type { TargetId } from '../route/target.ts';
 import type { Attempt, Why } from './attempt.ts';
 import { backoffMs } from './backoff.ts';
@@ -43,52 +43,57 @@ export function decide(plan: Plan, attempts: readonly Attempt[], moment: Moment)
   return retry(plan, attempts, last, moment, remainingMs) ?? fallback(plan, attempts, moment, remainingMs);
 }
 
-function nextOf(kind: FailureKind) {
-  return failureKinds[kind].next;
+/** A kind that only a newer worker knows goes on to the next target, like `Unknown`. */
+function nextOf(kind: FailureKind): NextStep {
+  return (failureKinds[kind] as KindRow | undefined)?.next ?? 'other';
 }
 
-/** Once more on the same target, unless it asks for a longer wait than another target would cost. */
+/** Once more on the same target, while that is a short wait or no other target is left to ask. */
 function retry(
   plan: Plan,
   attempts: readonly Attempt[],
   last: Attempt,
-  { random }: Moment,
+  moment: Moment,
   remainingMs: number,
 ): Step | undefined {
-  if (!mayRetry(plan, attempts, last.target)) return undefined;
-  const tries = attempts.filter(({ target }) => target === last.target).length;
-  const delayMs = Math.max(last.retryAfterMs ?? 0, backoffMs(plan.retry, tries, random));
-  const othersLeft = plan.targets.some((target) => target !== last.target && isFresh(attempts, target));
-  const longest = othersLeft ? shortWaitMs : remainingMs;
-  if (delayMs > longest || delayMs >= remainingMs) return undefined;
+  const delayMs = readyIn(plan, attempts, last.target, moment);
+  if (delayMs === undefined || delayMs >= shortWaitMs || delayMs >= remainingMs) return undefined;
   return { do: 'attempt', target: last.target, why: 'retry', delayMs };
 }
 
 /** The next target that has not been asked, else the one that may be asked again soonest. */
 function fallback(plan: Plan, attempts: readonly Attempt[], moment: Moment, remainingMs: number): Step {
-  const fresh = plan.targets.find((target) => isFresh(attempts, target));
+  const fresh = plan.targets.find((target) => attempts.every((attempt) => attempt.target !== target));
   if (fresh !== undefined) return { do: 'attempt', target: fresh, why: 'fallback', delayMs: 0 };
-  const soonest = plan.targets
-    .filter((target) => mayRetry(plan, attempts, target))
-    .map((target) => ({ target, delayMs: coolsIn(attempts, target, moment.now) }))
-    .sort((a, b) => a.delayMs - b.delayMs)[0];
+  const [soonest] = plan.targets
+    .flatMap((target) => {
+      const delayMs = readyIn(plan, attempts, target, moment);
+      return delayMs === undefined ? [] : [{ target, delayMs }];
+    })
+    .toSorted((a, b) => a.delayMs - b.delayMs);
   if (soonest === undefined) return { do: 'stop', reason: 'exhausted' };
   if (soonest.delayMs >= remainingMs) return { do: 'stop', reason: 'deadline' };
-  return { do: 'attempt', why: 'last', ...soonest };
+  return { do: 'attempt', why: soonest.target === attempts.at(-1)?.target ? 'retry' : 'last', ...soonest };
 }
 
-function isFresh(attempts: readonly Attempt[], target: TargetId): boolean {
-  return attempts.every((attempt) => attempt.target !== target);
-}
-
-function mayRetry(plan: Plan, attempts: readonly Attempt[], target: TargetId): boolean {
+/**
+ * When a target that was asked may be asked again, in ms from now: after the backoff, or after what it asked us to
+ * wait. Undefined when its failure doesn't pass, or its tries are spent.
+ */
+function readyIn(
+  plan: Plan,
+  attempts: readonly Attempt[],
+  target: TargetId,
+  { now, random }: Moment,
+): number | undefined {
   const tried = attempts.filter((attempt) => attempt.target === target);
+  const last = tried.at(-1);
   const passes = tried.every(({ outcome }) => outcome !== 'ok' && nextOf(outcome) === 'same');
-  return passes && tried.length < plan.retry.attempts;
-}
-
-/** Time left of what the target last asked us to wait, in ms. */
-function coolsIn(attempts: readonly Attempt[], target: TargetId, now: number): number {
-  const last = attempts.findLast((attempt) => attempt.target === target);
-  return last === undefined ? 0 : Math.max(0, last.at + last.ms + (last.retryAfterMs ?? 0) - now);
+  if (last === undefined || !passes || tried.length >= plan.retry.attempts) return undefined;
+  const isLast = attempts.at(-1)?.target === target;
+  const asked = last.at + last.ms + (last.retryAfterMs ?? 0) - now;
+  return Math.max(
+    0,
+    isLast ? Math.max(last.retryAfterMs ?? 0, backoffMs(plan.retry, tried.length, random)) : asked,
+  );
 }

@@ -29,6 +29,8 @@ export interface NextInput {
   readonly delayMs?: number;
   /** The call's deadline in ms since the epoch, where it comes before the target's own limit. */
   readonly deadlineAt?: number;
+  /** Time for it from when it begins, in ms, where nobody minds when that is. */
+  readonly withinMs?: number;
 }
 
 /** The result of `generate`: a complete answer and the records of what it took. */

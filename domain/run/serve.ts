@@ -19,13 +19,18 @@ export interface AttemptOrder {
 export type AttemptResult<Answer> =
   /** `attempts` holds the one that answered last, after any whose worker was lost on the way. */
   | { readonly ok: true; readonly attempts: readonly Attempt[]; readonly answer: Answer }
-  | { readonly ok: false; readonly attempts: readonly Attempt[] };
+  | {
+      readonly ok: false;
+      readonly attempts: readonly Attempt[];
+      /** Time in which no worker was there, in ms, where the deadline is not to count it. */
+      readonly idleMs?: number;
+    };
 
 /** How the loop touches the world: activities and timers in a workflow, plain functions in tests. */
 export interface Ports<Answer> {
   attempt(order: AttemptOrder, plan: Plan): Promise<AttemptResult<Answer>>;
-  /** Waits because `target` asked for it. */
-  wait(ms: number, target: TargetId): Promise<void>;
+  /** Waits because `target` asked for it; may give the ms that it came too late, for the deadline not to count them. */
+  wait(ms: number, target: TargetId): Promise<number | void>;
   now(): number;
   random(): number;
   switched(change: Switch, plan: Plan): void;
@@ -63,7 +68,7 @@ export async function serve<Answer>(
   start: Plan | (() => Promise<Opening<Answer>>),
   ports: Ports<Answer>,
 ): Promise<Served<Answer>> {
-  const startedAt = ports.now();
+  let startedAt = ports.now();
   const attempts: Attempt[] = [];
   const switches: Switch[] = [];
   let plan: Plan;
@@ -79,20 +84,23 @@ export async function serve<Answer>(
     if (step.do === 'stop') return { ok: false, plan, reason: step.reason, attempts, switches };
     const { target, why, delayMs } = step;
     const durably = delayMs >= shortWaitMs;
-    if (durably) await ports.wait(delayMs, target);
+    if (durably) startedAt += (await ports.wait(delayMs, target)) ?? 0;
+    // A timer rings late, by hours when no worker was up.
+    const remainingMs = startedAt + plan.limits.deadlineMs - ports.now();
+    if (remainingMs <= 0) return { ok: false, plan, reason: 'deadline', attempts, switches };
     const last = attempts.at(-1);
     const change = switchTo(target, last, ports.now());
     if (change !== undefined) {
       switches.push(change);
       ports.switched(change, plan);
     }
-    const remainingMs = startedAt + plan.limits.deadlineMs - ports.now();
     const result = await ports.attempt(
       { target, why, delayMs: durably ? 0 : delayMs, last, remainingMs },
       plan,
     );
     attempts.push(...result.attempts);
     if (result.ok) return { ok: true, plan, answer: result.answer, by: target, attempts, switches };
+    startedAt += result.idleMs ?? 0;
   }
 }
 

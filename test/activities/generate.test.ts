@@ -101,17 +101,20 @@ test('a complete answer comes with the record of its attempt', async () => {
 
 const first: FirstInput = { route: 'main', length: 1 };
 
+/** An activity that was scheduled just now. */
+const fresh = () => new MockActivityEnvironment({ scheduledTimestampMs: Date.now() });
+
 test('the first attempt of a call plans, asks the first target, and brings the plan along', async () => {
   const { setting } = worldWith([user()]);
   const opening = { ...first, deadlineMs: 9000 };
-  const generated: Generated = await new MockActivityEnvironment().run(() => generate(setting, opening));
+  const generated: Generated = await fresh().run(() => generate(setting, opening));
   expect(generated.plan).toMatchObject({ route: 'main', targets: [a], limits: { deadlineMs: 9000 } });
   expect(generated.attempts).toMatchObject([{ target: a, why: 'preferred', outcome: 'ok' }]);
 });
 
 test('a first attempt that fails brings the plan along too', async () => {
   const { setting } = worldWith([user()], () => events(chunk({ content: 'h' })));
-  const failure = await failureOf(new MockActivityEnvironment().run(() => generate(setting, first)));
+  const failure = await failureOf(fresh().run(() => generate(setting, first)));
   expect(failure.details).toMatchObject([
     { plan: { targets: [a] }, attempts: [{ outcome: 'TruncatedStream' }] },
   ]);
@@ -119,9 +122,7 @@ test('a first attempt that fails brings the plan along too', async () => {
 
 test('a route that this worker doesn’t know is refused, and nobody is asked', async () => {
   const world = worldWith([user()]);
-  const running = new MockActivityEnvironment().run(() =>
-    generate(world.setting, { ...first, route: 'mian' }),
-  );
+  const running = fresh().run(() => generate(world.setting, { ...first, route: 'mian' }));
   expect(await failureOf(running)).toMatchObject({ type: 'UnknownRoute', nonRetryable: true });
   expect(world.asked).toEqual([]);
 });

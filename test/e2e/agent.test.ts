@@ -33,15 +33,20 @@ const done =
   'Done. lookup_order: customer=ada, payment=pay-17, amount=42; refund_payment: refund=re-pay-17; send_receipt: receipt=sent';
 
 let troupe: Troupe;
+let long: Troupe;
 beforeAll(async () => {
   troupe = await openTroupe({ tools });
+  long = await openTroupe({ tools, config: clerkConfig });
 });
 afterEach(async () => {
   await troupe.simulator.heal();
   troupe.simulator.clear();
   ran.length = 0;
 });
-afterAll(() => troupe[Symbol.asyncDispose]());
+afterAll(async () => {
+  await troupe[Symbol.asyncDispose]();
+  await long[Symbol.asyncDispose]();
+});
 
 test('an agent calls its tools, uses their results, and can be read afterwards', async () => {
   const run = await troupe.understudy.agent('refunds').start({ input: 'Refund order=17' });
@@ -122,7 +127,7 @@ test('replaying its history on the same code changes nothing', async () => {
   const run = await troupe.understudy.agent('refunds').start({ input: 'Refund order=17' });
   await run.result();
   const history = await troupe.client.workflow.getHandle(run.id).fetchHistory();
-  await Worker.runReplayHistory(
+  const replay = Worker.runReplayHistory(
     {
       workflowBundle: { codePath: inject('workflowBundle') },
       sinks: { conversations: { hold: { fn: () => {} } } },
@@ -130,4 +135,62 @@ test('replaying its history on the same code changes nothing', async () => {
     history,
     run.id,
   );
+  await expect(replay).resolves.toBeUndefined();
 });
+
+test(
+  'a run that outgrows its history goes on as a new one, with all of its conversation',
+  { timeout: 180_000 },
+  async () => {
+    const input = 'repeat 420: call lookup_order {"order":"$i"}\nsay $420.payment';
+    const run = await long.understudy.agent('clerk').start({ input });
+    const result = await run.result();
+    expect(result).toMatchObject({ text: 'pay-420', turns: 421, toolCalls: { lookup_order: 420 } });
+    const { raw } = await long.client.workflow.getHandle(run.id).describe();
+    expect(raw.workflowExecutionInfo?.firstRunId).not.toBe(raw.workflowExecutionInfo?.execution?.runId);
+    expect(await run.transcript()).toHaveLength(2 + 420 * 2 + 1);
+    const asked = await long.simulator.requests();
+    expect(asked.filter(({ violation }) => violation !== null)).toEqual([]);
+  },
+);
+
+test('the agent’s own deadline ends a run in mid-turn', async () => {
+  await troupe.simulator.fail('openai', { fault: 'stall', afterTokens: 1 });
+  await troupe.simulator.fail('anthropic', { fault: 'stall', afterTokens: 1 });
+  const run = await troupe.understudy
+    .agent('refunds')
+    .start({ input: 'Refund order=17', limits: { deadlineMs: 1200 } });
+  const startedAt = Date.now();
+  expect(await run.result()).toMatchObject({ outcome: 'deadline', turns: 0 });
+  expect(Date.now() - startedAt).toBeLessThan(2500);
+});
+
+test('history carries the conversation once, however many turns read it', async () => {
+  const text = 'w'.repeat(20_000);
+  const first = await openTroupe({ tools, config: clerkConfig });
+  const run = await first.understudy
+    .agent('clerk')
+    .start({
+      input: `${text}\ncall lookup_order {"order":"1"}\ncall lookup_order {"order":"2"}\nsay $1.payment $2.payment`,
+    });
+  await run.result();
+  const { historySize } = await first.client.workflow.getHandle(run.id).describe();
+  expect(historySize).toBeLessThan(text.length * 1.7);
+  await first[Symbol.asyncDispose]();
+});
+
+function clerkConfig({ openai }: { openai: string }): string {
+  return `
+providers:
+  openai: { kind: openai, baseUrl: '${openai}', apiKeyEnv: UNDERSTUDY_SIMULATOR_KEY }
+routes:
+  only: { targets: [openai/gpt-5.6-sol] }
+agents:
+  clerk: { instructions: Do as you are told., route: only, tools: [lookup_order], limits: { turns: 1000 } }
+tools:
+  lookup_order:
+    description: x
+    effect: read
+    parameters: { type: object, properties: { order: { type: string } } }
+`;
+}

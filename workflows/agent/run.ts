@@ -1,10 +1,11 @@
-import { allHandlersFinished, condition, workflowInfo } from '@temporalio/workflow';
+import { allHandlersFinished, condition, isCancellation, workflowInfo } from '@temporalio/workflow';
 import type { Agent } from '../../domain/agent/agent.ts';
 import type { Tool } from '../../domain/agent/tool.ts';
 import { openCalls, textOf } from '../../domain/conversation/calls.ts';
 import type { AssistantMessage, Message } from '../../domain/conversation/message.ts';
 import { messageOf } from '../../domain/run/generate.ts';
 import type { Plan } from '../../domain/run/plan.ts';
+import type { Switch } from '../../domain/run/switch.ts';
 import type { ConversationLog } from '../conversation/log.ts';
 import type { AgentOutcome, AgentResult } from '../payload/payloads.ts';
 import { planRoute, refusalOf } from '../serving/local.ts';
@@ -53,18 +54,29 @@ export async function runAgent({ agent, log, progress: before, inbox }: Run): Pr
     const limit = limitReached(agent, progress);
     if (limit !== undefined) return over(log, progress, limit);
     if (await shouldContinueAsNew()) return { over: false, progress };
-    const served = await serveDurably(plan, log.messages.length, visibility.switched, 'durable');
+    const switched = (change: Switch) => visibility.switched(change);
+    const served = await serveDurably(
+      within(plan, agent, progress),
+      log.messages.length,
+      switched,
+      'durable',
+    );
     progress = afterTurn(progress, served);
-    // An hour without workers is nobody's failure: the turn gets a new budget.
-    if (!served.ok && !(served.reason === 'deadline' && served.attempts.some(wasLost)))
+    if (!served.ok) {
+      if (limitReached(agent, progress) === 'deadline') return over(log, progress, 'deadline');
       throw allTargetsFailed(served);
-    if (served.ok) log.append(messageOf(served.answer, served.by));
-    if (served.attempts.some(({ outcome }) => outcome !== 'ok')) plan = await planFor(agent, progress);
+    }
+    log.append(messageOf(served.answer, served.by));
+    if (served.attempts.some(({ outcome }) => outcome !== 'ok'))
+      plan = await planAgain(agent, progress, plan);
   }
 }
 
-function wasLost({ outcome }: { readonly outcome: string }): boolean {
-  return outcome === 'WorkerLost';
+/** A turn may take as long as its route allows, and no longer than the run has left. */
+function within(plan: Plan, { limits }: Agent, { startedAt }: Progress): Plan {
+  if (limits.deadlineMs === undefined) return plan;
+  const leftMs = startedAt + limits.deadlineMs - Date.now();
+  return { ...plan, limits: { ...plan.limits, deadlineMs: Math.min(plan.limits.deadlineMs, leftMs) } };
 }
 
 async function planFor({ route }: Agent, { servedBy }: Progress): Promise<Plan> {
@@ -73,6 +85,14 @@ async function planFor({ route }: Agent, { servedBy }: Progress): Promise<Plan> 
   } catch (error) {
     throw refusalOf(error);
   }
+}
+
+/** A worker that can't plan, as in a rollout, is no reason to give up a run that has a plan. */
+function planAgain(agent: Agent, progress: Progress, before: Plan): Promise<Plan> {
+  return planFor(agent, progress).catch((error: unknown) => {
+    if (isCancellation(error)) throw error;
+    return before;
+  });
 }
 
 function toolNamed({ tools }: Agent, name: string): Tool | undefined {

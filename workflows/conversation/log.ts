@@ -16,7 +16,7 @@ export interface ConversationSinks extends Sinks {
   conversations: { hold(from: number, messages: readonly Message[], brief: Brief): void };
 }
 
-export const getTranscriptQuery = defineQuery<TranscriptPage, [PageRequest]>(getTranscript);
+export const getTranscriptQuery = defineQuery<TranscriptPage, [PageRequest?]>(getTranscript);
 
 /** A run's conversation: append-only, kept in workflow state, readable by page. */
 export interface ConversationLog {
@@ -34,9 +34,13 @@ export function openLog(brief: Brief, start: readonly Message[]): ConversationLo
     messages.push(...more);
   };
   append(...start);
-  setHandler(getTranscriptQuery, ({ from }) => ({ brief, ...pageOf(messages, from, encodedBytes) }), {
-    description: 'A page of the conversation, from a position on.',
-  });
+  setHandler(
+    getTranscriptQuery,
+    ({ from = 0 }: Partial<PageRequest> = {}) => ({ brief, ...pageOf(messages, from, encodedBytes) }),
+    {
+      description: 'A page of the conversation, from a position on.',
+    },
+  );
   return { messages, brief, append };
 }
 

@@ -30,12 +30,24 @@ function check<Input extends object>(
   if (problems.length > 0) return { ok: false, problems };
   const valid = input as Input;
   const conversation = toConversation(valid[field] as ConversationInput);
-  const broken = checkConversation(conversation);
+  const broken = [...checkConversation(conversation), ...checkEnd(conversation)];
   if (broken.length === 0) return { ok: true, input: valid, conversation };
   return {
     ok: false,
     problems: broken.map(({ path, rule }) => ({ path: path.replace(/^messages/, field), rule })),
   };
+}
+
+/** No provider goes on from the model's own words, and its calls would run without it having made them. */
+function checkEnd(conversation: readonly Message[]): readonly Problem[] {
+  if (conversation.at(-1)?.role !== 'assistant') return [];
+  const path = `messages[${conversation.length - 1}]`;
+  return [
+    {
+      path,
+      rule: 'the model has spoken last: end with a message of the user, or with the results of its calls',
+    },
+  ];
 }
 
 function checkShape(schema: JsonSchema, input: unknown): readonly Problem[] {

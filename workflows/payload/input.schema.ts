@@ -59,7 +59,7 @@ export const callInputSchema: JsonSchema = {
   additionalProperties: false,
 };
 
-/** The input of `llmAgent`. `carried` is what a run hands to its own continuation. */
+/** The input of `llmAgent`. */
 export const agentInputSchema: JsonSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'Input of the llmAgent workflow',
@@ -79,7 +79,6 @@ export const agentInputSchema: JsonSchema = {
       description: 'May only be tighter than the agent’s own.',
     },
     labels,
-    carried: { type: 'object', description: 'Not for callers: what a run hands to its continuation.' },
   },
   required: ['agent', 'input'],
   additionalProperties: false,

@@ -39,9 +39,12 @@ export function attempt(
     deadlineMs: patience === 'deadline' ? order.remainingMs : undefined,
     summary: summaryOf(order.target, order.last),
   });
-  return generate(inputOf(order, plan, length, at)).then(
+  return generate(inputOf(order, plan, length, patience)).then(
     (answer) => ({ ok: true, attempts: answer.attempts, answer }),
-    (error: unknown) => ({ ok: false, attempts: failedOf(error)?.attempts ?? [vanished(order, error, at)] }),
+    (error: unknown) => {
+      const attempts = failedOf(error)?.attempts ?? [vanished(order, error, at)];
+      return { ok: false, attempts, ...(patience === 'durable' ? idle(attempts, order, at) : {}) };
+    },
   );
 }
 
@@ -91,15 +94,29 @@ function generateActivity({ totalMs, deadlineMs, summary }: ActivityBounds) {
   });
 }
 
-function inputOf(order: AttemptOrder, plan: Plan, length: number, now: number): NextInput {
-  const bound = order.remainingMs < plan.totalMs + order.delayMs;
+function inputOf(order: AttemptOrder, plan: Plan, length: number, patience: Patience): NextInput {
+  const bound = order.remainingMs < plan.totalMs + order.delayMs + graceMs;
   return {
     target: order.target,
     why: order.why,
     length,
     ...(order.delayMs > 0 ? { delayMs: order.delayMs } : {}),
-    ...(bound ? { deadlineAt: now + order.remainingMs } : {}),
+    ...(bound && patience === 'deadline' ? { deadlineAt: Date.now() + order.remainingMs } : {}),
+    ...(bound && patience === 'durable' ? { withinMs: order.remainingMs - order.delayMs } : {}),
   };
+}
+
+/** The time of an attempt in which nobody worked at it. */
+function idle(
+  attempts: readonly Attempt[],
+  { delayMs }: AttemptOrder,
+  at: number,
+): { readonly idleMs: number } {
+  const workedMs = attempts.reduce(
+    (sum, { outcome, ms }) => sum + (outcome === 'WorkerLost' ? 0 : ms),
+    delayMs,
+  );
+  return { idleMs: Math.max(0, Date.now() - at - workedMs) };
 }
 
 /**

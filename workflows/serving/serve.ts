@@ -20,7 +20,11 @@ export function serveDurably(
 ): Promise<Served<Generated>> {
   return serve<Generated>('targets' in start ? start : () => firstAttempt(start), {
     attempt: (order, plan) => attempt(order, plan, length, patience),
-    wait: (ms, target) => sleep(ms, { summary: `until ${target} may be asked again` }),
+    wait: async (ms, target) => {
+      const until = Date.now() + ms;
+      await sleep(ms, { summary: `until ${target} may be asked again` });
+      return patience === 'durable' ? Date.now() - until : 0;
+    },
     now: () => Date.now(),
     random: () => Math.random(),
     switched,

@@ -43,7 +43,9 @@ function toolActivity(tool: Tool): (input: ToolInput) => Promise<unknown> {
 /** A tool that threw has answered; one that vanished may or may not have run. */
 function failed(call: CallPart, error: unknown): ResultPart {
   const cause = error instanceof ActivityFailure ? error.cause : error;
-  if (cause instanceof ApplicationFailure) return result(call, 'error', cause.message);
+  // A worker that shut down in mid-call says so in the name of the tool.
+  if (cause instanceof ApplicationFailure && cause.type !== 'WorkerShutdown')
+    return result(call, 'error', cause.message);
   return result(call, 'unknown', 'The tool was started and its result was lost: it may or may not have run.');
 }
 

@@ -1,79 +1,67 @@
-import type { AssistantPart } from '../../conversation/message.ts';
-import { isObject, type Json } from '../../json.ts';
-import type { ReaderOptions } from '../format.ts';
+import { isObject } from '../../json.ts';
 
-interface Block {
+/** One content block as it was streamed. */
+export interface Block {
   /** The vendor's block, with what its deltas added. */
   readonly item: Record<string, unknown>;
   /** `input_json_delta`s; empty when the whole input came with the start. */
   json: string;
+  /** Ended: nothing of it is missing. */
+  closed: boolean;
 }
 
-/** Which field of a block a delta of this type adds to. */
+/** Which field of a block a delta of this type adds to; citations have no place in a neutral part. */
 const fields: Readonly<Record<string, string>> = {
   text_delta: 'text',
   thinking_delta: 'thinking',
   signature_delta: 'signature',
 };
 
-/** Puts the content blocks of a message together. */
+/** Puts the content blocks of a message together, in the order in which they began. */
 export class BlockCollector {
   readonly #blocks = new Map<unknown, Block>();
-  readonly #options: ReaderOptions;
+  #strays = false;
 
-  constructor(options: ReaderOptions) {
-    this.#options = options;
+  get all(): readonly Block[] {
+    return [...this.#blocks.values()];
+  }
+
+  /** Content came for a block that never began: some of the answer is lost. */
+  get strays(): boolean {
+    return this.#strays;
   }
 
   /** True when the block brings content already, or is a tool call. */
-  start(index: unknown, item: unknown): boolean {
+  start(index: unknown, item: unknown, closed = false): boolean {
     if (!isObject(item)) return false;
-    this.#blocks.set(index, { item: { ...item }, json: '' });
-    return item['type'] === 'tool_use' || (typeof item['text'] === 'string' && item['text'] !== '');
+    this.#blocks.set(index, { item: { ...item }, json: '', closed });
+    return item['type'] === 'tool_use' || hasText(item['text']) || hasText(item['thinking']);
   }
 
+  /** True when the delta brings content. */
   delta(index: unknown, delta: unknown): boolean {
+    if (!isObject(delta)) return false;
     const block = this.#blocks.get(index);
-    if (block === undefined || !isObject(delta)) return false;
-    if (delta['type'] === 'input_json_delta' && typeof delta['partial_json'] === 'string') {
-      block.json += delta['partial_json'];
-      return true;
-    }
-    const field = fields[String(delta['type'])];
+    const field = delta['type'] === 'input_json_delta' ? 'partial_json' : fields[String(delta['type'])];
     const added = field === undefined ? undefined : delta[field];
     if (field === undefined || typeof added !== 'string') return false;
-    const before = block.item[field];
-    block.item[field] = `${typeof before === 'string' ? before : ''}${added}`;
-    return true;
+    if (block === undefined) this.#strays = true;
+    else if (field === 'partial_json') block.json += added;
+    else append(block.item, field, added);
+    return block !== undefined && added !== '';
   }
 
-  parts(): readonly AssistantPart[] {
-    return [...this.#blocks.values()].map((block) => this.#part(block));
+  stop(index: unknown): void {
+    const block = this.#blocks.get(index);
+    if (block !== undefined) block.closed = true;
   }
+}
 
-  #part({ item, json }: Block): AssistantPart {
-    const text = (name: string) => (typeof item[name] === 'string' ? item[name] : '');
-    switch (item['type']) {
-      case 'text':
-        return { type: 'text', text: text('text') };
-      case 'tool_use':
-        return {
-          type: 'call',
-          callId: this.#options.mintCallId(),
-          ...(text('id') === '' ? {} : { nativeId: text('id') }),
-          name: text('name'),
-          arguments: json === '' ? JSON.stringify(item['input'] ?? {}) : json,
-        };
-      case 'thinking':
-        return { type: 'reasoning', text: text('thinking'), native: this.#native(item) };
-      case 'redacted_thinking':
-        return { type: 'reasoning', text: '', native: this.#native(item) };
-      default:
-        return { type: 'opaque', native: this.#native(item) };
-    }
-  }
+function append(item: Record<string, unknown>, field: string, added: string): void {
+  const before = item[field];
+  item[field] = typeof before === 'string' ? before + added : added;
+}
 
-  #native(item: Record<string, unknown>) {
-    return { affinity: this.#options.affinity, item: item as Json };
-  }
+function hasText(value: unknown): boolean {
+  return typeof value === 'string' && value !== '';
 }

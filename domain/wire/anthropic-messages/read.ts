@@ -1,10 +1,14 @@
-import type { Usage } from '../../cost/usage.ts';
+import type { AssistantPart } from '../../conversation/message.ts';
 import type { FailureSignal } from '../../failure/signal.ts';
 import { isObject } from '../../json.ts';
-import { readErrorBody } from '../error-body.ts';
+import { inBandFailure } from '../error-body.ts';
 import type { Finish, ReaderOptions, ReadResult, StreamReader } from '../format.ts';
 import { settle } from '../settle.ts';
-import { BlockCollector } from './blocks.ts';
+import { speakerOf } from '../speaker.ts';
+import { BlockCollector, type Block } from './blocks.ts';
+import { partOf, withInput } from './parts.ts';
+import { refusalOf } from './refusal.ts';
+import { laterUsage, usageOf } from './usage.ts';
 
 const finishes: Readonly<Record<string, Finish>> = {
   end_turn: 'stop',
@@ -21,8 +25,10 @@ const finishes: Readonly<Record<string, Finish>> = {
  * https://platform.claude.com/docs/en/build-with-claude/streaming
  */
 export class MessagesReader implements StreamReader {
-  readonly #blocks: BlockCollector;
+  readonly #options: ReaderOptions;
+  readonly #blocks = new BlockCollector();
   #stopReason: string | undefined;
+  #stopDetails: Record<string, unknown> = {};
   #stopped = false;
   #model: string | undefined;
   #id: string | undefined;
@@ -30,48 +36,23 @@ export class MessagesReader implements StreamReader {
   #failure: FailureSignal | undefined;
 
   constructor(options: ReaderOptions) {
-    this.#blocks = new BlockCollector(options);
+    this.#options = options;
   }
 
   push(event: unknown): { readonly progress: boolean } {
-    if (!isObject(event)) return { progress: false };
-    switch (event['type']) {
-      case 'message_start':
-        return { progress: this.#start(isObject(event['message']) ? event['message'] : {}) };
-      case 'content_block_start':
-        return { progress: this.#blocks.start(event['index'], event['content_block']) };
-      case 'content_block_delta':
-        return { progress: this.#blocks.delta(event['index'], event['delta']) };
-      case 'message_delta':
-        this.#finishWith(isObject(event['delta']) ? event['delta'] : {}, event['usage']);
-        return { progress: false };
-      case 'message_stop':
-        this.#stopped = true;
-        return { progress: false };
-      case 'error':
-        this.#failure ??= { at: 'stream', ...readErrorBody(event) };
-        return { progress: false };
-      default:
-        return { progress: false };
-    }
+    return { progress: isObject(event) && this.#fold(event) };
   }
 
   end(): ReadResult {
     if (this.#failure !== undefined) return { ok: false, signal: this.#failure };
-    const content = this.#blocks.parts();
-    if (!this.#stopped && this.#stopReason === undefined)
-      return {
-        ok: false,
-        signal: {
-          at: 'stream',
-          code: 'truncated',
-          message: `the stream ended without message_stop, after ${content.length} blocks`,
-        },
-      };
+    if (!this.#stopped && this.#stopReason === undefined) return { ok: false, signal: this.#truncated() };
+    const finish = finishes[this.#stopReason ?? ''] ?? 'unknown';
+    const content = finish === 'refusal' ? [refusalOf(this.#stopDetails)] : this.#content(finish);
+    if (content === undefined) return { ok: false, signal: this.#torn() };
     const usage = usageOf(this.#usage);
     return settle({
       content,
-      finish: finishes[this.#stopReason ?? ''] ?? 'unknown',
+      finish,
       ...(this.#stopReason === undefined ? {} : { rawFinish: this.#stopReason }),
       ...(this.#model === undefined ? {} : { model: this.#model }),
       ...(this.#id === undefined ? {} : { responseId: this.#id }),
@@ -79,32 +60,72 @@ export class MessagesReader implements StreamReader {
     });
   }
 
+  /** True when the event brought content. */
+  #fold(event: Record<string, unknown>): boolean {
+    switch (event['type']) {
+      case 'message_start':
+        return this.#start(isObject(event['message']) ? event['message'] : {});
+      case 'content_block_start':
+        return this.#blocks.start(event['index'], event['content_block']);
+      case 'content_block_delta':
+        return this.#blocks.delta(event['index'], event['delta']);
+      case 'content_block_stop':
+        this.#blocks.stop(event['index']);
+        return false;
+      case 'message_delta':
+        this.#finish(isObject(event['delta']) ? event['delta'] : {}, event['usage']);
+        return false;
+      case 'message_stop':
+        this.#stopped = true;
+        return false;
+      case 'error':
+        this.#failure ??= inBandFailure(event);
+        return false;
+      default:
+        return false;
+    }
+  }
+
   /** A server may put everything into `message_start`. */
   #start(message: Record<string, unknown>): boolean {
     if (typeof message['model'] === 'string') this.#model = message['model'];
     if (typeof message['id'] === 'string') this.#id = message['id'];
-    this.#finishWith(message, message['usage']);
+    this.#finish(message, message['usage']);
     const blocks: readonly unknown[] = Array.isArray(message['content']) ? message['content'] : [];
-    return blocks.map((block, index) => this.#blocks.start(index, block)).some(Boolean);
+    return blocks.map((block, index) => this.#blocks.start(index, block, true)).includes(true);
   }
 
-  /** The counts are cumulative: the last ones hold. */
-  #finishWith(delta: Record<string, unknown>, usage: unknown): void {
+  #finish(delta: Record<string, unknown>, usage: unknown): void {
     if (typeof delta['stop_reason'] === 'string') this.#stopReason = delta['stop_reason'];
-    if (isObject(usage)) this.#usage = { ...this.#usage, ...usage };
+    if (isObject(delta['stop_details'])) this.#stopDetails = delta['stop_details'];
+    this.#usage = laterUsage(this.#usage, usage);
+  }
+
+  /** Undefined when something is missing; in an answer cut by its length its last call may be. */
+  #content(finish: Finish): readonly AssistantPart[] | undefined {
+    if (this.#blocks.strays) return undefined;
+    const options = { ...this.#options, affinity: speakerOf(this.#options.affinity, this.#model) };
+    const blocks = this.#blocks.all.map((block) => (isOpenCall(block) ? undefined : withInput(block)));
+    const whole = blocks.filter((block) => block !== undefined);
+    if (finish !== 'length' && whole.length < blocks.length) return undefined;
+    return whole.map((block) => partOf(block, options));
+  }
+
+  #torn(): FailureSignal {
+    return { at: 'stream', code: 'malformed', message: 'a part of the answer is missing from the stream' };
+  }
+
+  #truncated(): FailureSignal {
+    const far = `${this.#blocks.all.length} blocks`;
+    return {
+      at: 'stream',
+      code: 'truncated',
+      message: `the stream ended without message_stop, after ${far}`,
+    };
   }
 }
 
-/** `input_tokens` leaves out what the cache served or stored; ours counts everything that was read. */
-function usageOf(usage: Record<string, unknown>): Usage | undefined {
-  const count = (name: string) => (typeof usage[name] === 'number' ? usage[name] : 0);
-  if (typeof usage['input_tokens'] !== 'number' && typeof usage['output_tokens'] !== 'number')
-    return undefined;
-  const [cacheRead, cacheWrite] = [count('cache_read_input_tokens'), count('cache_creation_input_tokens')];
-  return {
-    input: count('input_tokens') + cacheRead + cacheWrite,
-    output: count('output_tokens'),
-    ...(cacheRead > 0 ? { cacheRead } : {}),
-    ...(cacheWrite > 0 ? { cacheWrite } : {}),
-  };
+/** Without its end, "no deltas yet" can't be told from "no arguments". */
+function isOpenCall({ item, closed }: Block): boolean {
+  return item['type'] === 'tool_use' && !closed;
 }

@@ -46,6 +46,7 @@ function renderPart(
     }
     case 'reasoning':
     case 'opaque':
+    default:
       if (part.native !== undefined && isIssuer(part.native, profile))
         return [part.native.item as JsonObject];
       notes.push({ path, action: 'dropped', reason: `${part.type} goes back only to the one who issued it` });

@@ -63,6 +63,7 @@ function renderMessage(message: Message, path: string, context: RenderContext): 
     case 'assistant':
       return { role: 'assistant', content: renderAssistant(message, path, context) };
     case 'tool':
+    default:
       return {
         role: 'user',
         content: message.content.map((part) => ({

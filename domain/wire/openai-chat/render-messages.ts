@@ -34,6 +34,7 @@ function renderMessage(message: Message, path: string, context: RenderContext): 
     case 'assistant':
       return renderAssistant(message, path, context);
     case 'tool':
+    default:
       return message.content.map((part) => ({
         role: 'tool',
         tool_call_id: context.ids(part.callId),

@@ -168,11 +168,9 @@ test('the agent’s own deadline ends a run in mid-turn', async () => {
 test('history carries the conversation once, however many turns read it', async () => {
   const text = 'w'.repeat(20_000);
   const first = await openTroupe({ tools, config: clerkConfig });
-  const run = await first.understudy
-    .agent('clerk')
-    .start({
-      input: `${text}\ncall lookup_order {"order":"1"}\ncall lookup_order {"order":"2"}\nsay $1.payment $2.payment`,
-    });
+  const run = await first.understudy.agent('clerk').start({
+    input: `${text}\ncall lookup_order {"order":"1"}\ncall lookup_order {"order":"2"}\nsay $1.payment $2.payment`,
+  });
   await run.result();
   const { historySize } = await first.client.workflow.getHandle(run.id).describe();
   expect(historySize).toBeLessThan(text.length * 1.7);

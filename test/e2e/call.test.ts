@@ -156,7 +156,7 @@ test('cancelling a run closes the request to the provider', async () => {
     .poll(async () => (await troupe.simulator.requests('openai'))[0]?.tokensSent)
     .toBeGreaterThan(0);
   await run.cancel();
-  await expect(run.result()).rejects.toThrow();
+  await expect(run.result()).rejects.toMatchObject({ type: 'CancelledFailure' });
   await expect.poll(async () => (await troupe.simulator.requests('openai'))[0]?.closedByClient).toBe(true);
   expect(await troupe.simulator.requests('anthropic')).toEqual([]);
 });

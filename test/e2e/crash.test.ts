@@ -159,9 +159,11 @@ async function until(condition: () => Promise<boolean>, everyMs = 20): Promise<v
   await expect.poll(condition, { timeout: 20_000, interval: everyMs }).toBe(true);
 }
 
+function tool(effect: string): string {
+  return `{ description: x, effect: ${effect}, timeout: 20s, heartbeat: 3s, parameters: { type: object, properties: { ms: { type: integer } } } }`;
+}
+
 function config(): string {
-  const tool = (effect: string) =>
-    `{ description: x, effect: ${effect}, timeout: 20s, heartbeat: 3s, parameters: { type: object, properties: { ms: { type: integer } } } }`;
   return `
 providers:
   openai: { kind: openai, baseUrl: '${simulator.baseUrl('openai')}', apiKeyEnv: UNDERSTUDY_SIMULATOR_KEY }

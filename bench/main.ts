@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { simulatedEnvironment } from '../cli/stage/embedded.ts';
 import { table } from '../cli/table.ts';
 import { openBench } from './bench.ts';
 import { holds, type Figure } from './figure.ts';
@@ -17,6 +18,9 @@ if (chosen.length === 0) {
   );
   process.exit(2);
 }
+
+const kept = simulatedEnvironment(process.env);
+for (const name of Object.keys(process.env)) if (!(name in kept)) delete process.env[name];
 
 const note = (text: string) => void process.stderr.write(`  ${text}\n`);
 await using bench = await openBench(note);

@@ -23,6 +23,8 @@ export interface TroupeOptions {
   readonly tools?: ToolActivities;
   readonly providers?: readonly ProviderOptions[];
   readonly workflowBundle?: WorkflowBundleOption;
+  /** Default: the one that all suites share. */
+  readonly server?: { readonly address: string; readonly namespace: string };
 }
 
 let installed = false;
@@ -31,7 +33,7 @@ let installed = false;
 export async function openTroupe(options: TroupeOptions = {}): Promise<Troupe> {
   if (!installed) Runtime.install({ logger: pinoLogger('ERROR') });
   installed = true;
-  const { address, namespace } = inject('temporal');
+  const { address, namespace } = options.server ?? inject('temporal');
   const parts = new AsyncDisposableStack();
   const simulator = parts.use(
     await startSimulator(options.providers === undefined ? {} : { providers: options.providers }),

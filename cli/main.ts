@@ -29,13 +29,17 @@ export async function main(argv: readonly string[]): Promise<void> {
   const program = new Command('understudy')
     .description('Durable LLM calls and agent runs that go on with a backup provider when theirs fails')
     .version(version())
-    .option('--json', 'print NDJSON records')
-    .configureOutput({ outputError: (text, write) => write(text) })
+    .option('--json', 'print NDJSON records on standard output; errors stay on standard error')
+    .showHelpAfterError('(--help says what there is)')
     .exitOverride((error) => {
       process.exit(error.exitCode === 0 ? 0 : 2);
     });
   const output = () => outputTo(process.stdout, program.opts<{ json?: boolean }>().json === true);
   for (const add of commands) add(program, { output });
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // `understudy explain … | head -1`: the reader has what it wants.
+    process.exit(error.code === 'EPIPE' ? process.exitCode : 1);
+  });
   try {
     await program.parseAsync(argv);
   } catch (error) {

@@ -5,9 +5,11 @@ export interface Output {
   say(line: string, record: object): void;
   /** Progress and explanations that a program has no use for. */
   note(line: string): void;
+  /** What people read elsewhere, such as on standard error. */
+  record(record: object): void;
 }
 
-/** A person's terminal: Ctrl-C and pipes that close early are no errors. */
+/** Output to a person's terminal or to a program that reads line by line. */
 export function outputTo(stream: NodeJS.WritableStream, json: boolean): Output {
   const write = (text: string) => void stream.write(`${text}\n`);
   return {
@@ -15,6 +17,9 @@ export function outputTo(stream: NodeJS.WritableStream, json: boolean): Output {
     say: (line, record) => write(json ? JSON.stringify(record) : line),
     note: (line) => {
       if (!json) write(line);
+    },
+    record: (record) => {
+      if (json) write(JSON.stringify(record));
     },
   };
 }

@@ -1,6 +1,7 @@
 import { NotAStream } from './not-a-stream.ts';
 import { refusalOf } from './refusal.ts';
 import { socketSignal } from './socket.ts';
+import { wholeBody } from './whole-body.ts';
 
 /**
  * The `fetch` that both SDKs use. A response that is no event stream is read here, while its whole body is at hand:
@@ -11,7 +12,7 @@ export async function observedFetch(input: string | URL | Request, init?: Reques
     // The SDKs know their own abort; a timeout of the socket they would strip of its cause.
     throw init?.signal?.aborted === true ? error : new NotAStream(socketSignal(error));
   });
-  if (response.ok && maybeStream(response.headers.get('content-type'))) return response;
+  if (response.ok && maybeStream(response.headers.get('content-type'))) return wholeBody(response);
   throw new NotAStream(await refusalOf(response));
 }
 

@@ -8,7 +8,7 @@ const unreadable = /^(HPE_|Z_|UND_ERR_(HEADERS_OVERFLOW|RES_|INVALID)|ERR_(CONTE
 export function socketSignal(error: unknown): FailureSignal {
   const code = codeOf(error);
   const message = [...chainOf(error)].map(messageOf).filter(Boolean).join(': ');
-  if (code !== undefined && unreadable.test(code)) return { at: 'stream', code: 'malformed', message };
+  if (unreadable.test(code ?? '') || isNoHttp(error)) return { at: 'stream', code: 'malformed', message };
   return { at: 'transport', message, ...(code === undefined ? {} : { code }) };
 }
 
@@ -26,6 +26,11 @@ export function* chainOf(error: unknown): Generator<Record<string, unknown>> {
     const several: unknown = each['errors'];
     each = each['cause'] ?? (Array.isArray(several) ? (several as unknown[])[0] : undefined);
   }
+}
+
+/** The parser's error has no code, only a name. */
+function isNoHttp(error: unknown): boolean {
+  return [...chainOf(error)].some(({ name }) => name === 'HTTPParserError');
 }
 
 function messageOf({ message }: Record<string, unknown>): string {

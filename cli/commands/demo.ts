@@ -1,14 +1,9 @@
 import type { Command } from 'commander';
-import { checks } from '../demo/checks.ts';
+import { CommandError } from '../command-error.ts';
 import { demoTools, ledgerVariable } from '../demo/paths.ts';
-import { openLedger, playStory, type Seen } from '../demo/story.ts';
-import { tellerTo } from '../demo/teller.ts';
-import { explanationLines } from '../explain.ts';
 import type { Globals } from '../globals.ts';
-import { runLink } from '../link.ts';
-import type { Output } from '../output.ts';
-import { openStage } from '../stage/stage.ts';
 import { untilStopped } from '../stop.ts';
+import { tryIt } from '../try-it.ts';
 
 export function addDemo(program: Command, { output }: Globals): void {
   program
@@ -20,42 +15,31 @@ export function addDemo(program: Command, { output }: Globals): void {
     .action(async ({ stay }: { stay?: boolean }) => {
       const out = output();
       out.note('Bringing up a Temporal server and two simulated providers (no key is needed or read)');
+      const { openStage } = await import('../stage/stage.ts');
+      const { openLedger, playStory } = await import('../demo/story.ts');
+      const { report } = await import('../demo/report.ts');
+      const { tellerTo } = await import('../demo/teller.ts');
       await using ledger = await openLedger();
       await using stage = await openStage({
         output: out,
         simulated: true,
-        tools: demoTools,
+        simulatedTools: demoTools,
         env: { [ledgerVariable]: ledger.file },
       });
       const { simulator } = stage;
       if (simulator === undefined) throw new Error('the demo always simulates its providers');
-      const seen = await playStory(stage, simulator, ledger.file, tellerTo(out));
+      const stopped = untilStopped();
+      const story = playStory(stage, simulator, ledger.file, tellerTo(out));
+      const seen = await Promise.race([story, stopped]);
+      if (seen === undefined) throw new CommandError('The demo was ended before its end.');
       await simulator.heal();
-      const held = report(seen, stage.server.uiUrl, out);
+      process.exitCode = report(seen, stage.server, out) ? 0 : 1;
       if (stay === true) {
-        out.note(`\nEverything stays up. Temporal UI: ${stage.server.uiUrl ?? 'none'}   Ctrl-C ends it.`);
-        if (stage.server.address !== '127.0.0.1:7233')
-          out.note(`export TEMPORAL_ADDRESS=${stage.server.address}`);
-        out.note('Try, in another terminal:  npm run understudy -- call "Hello"');
-        await untilStopped();
+        out.note('\nEverything stays up.');
+        for (const line of tryIt(stage.server)) out.note(line);
+        out.note('Ctrl-C ends everything.');
+        await stopped;
+        out.note('Ending; an attempt that is under way gets 10 s to finish.');
       }
-      process.exitCode = held ? 0 : 1;
     });
-}
-
-/** Shows the end result and whether the story held. */
-function report(seen: Seen, uiUrl: string | undefined, output: Output): boolean {
-  const { id, result, explanation, effects } = seen;
-  output.say(`\nAnswer: ${result.text}\n`, { result });
-  output.say(explanationLines(explanation).join('\n'), { explanation });
-  output.say(
-    `\ntool runs  ${Object.entries(effects)
-      .map(([tool, count]) => `${tool} ${count}`)
-      .join(', ')}`,
-    { effects },
-  );
-  output.note(`in the UI  ${runLink(id, uiUrl)}\n`);
-  const results = checks.map(({ what, holds }) => ({ what, held: holds(seen) }));
-  for (const check of results) output.say(`${check.held ? '  ok  ' : 'BROKEN'}  ${check.what}`, { check });
-  return results.every(({ held }) => held);
 }

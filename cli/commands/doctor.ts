@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import { findServer } from '../../devserver/index.ts';
-import { loadConfig, ConfigError } from '../../worker/config/index.ts';
 import type { Globals } from '../globals.ts';
+import { invocation } from '../invocation.ts';
 
 interface Check {
   readonly name: string;
-  readonly ok: boolean;
+  /** Absent where it is neither: a place that was looked at and isn't needed. */
+  readonly ok?: boolean;
   readonly text: string;
   /** What to do, where something is missing. */
   readonly advice?: string;
@@ -16,13 +16,18 @@ export function addDoctor(program: Command, { output }: Globals): void {
     .command('doctor')
     .description('Say what is found here, what is missing, and what to do')
     .action(async () => {
+      output().note('Looking, 5 s at most');
       const checks = [checkNode(), ...(await checkServer()), await checkConfig()];
       for (const check of checks) {
-        output().say(`${check.ok ? 'ok     ' : 'missing'}  ${check.name}: ${check.text}`, check);
-        if (check.advice !== undefined) output().note(`         → ${check.advice}`);
+        output().say(`${markOf(check)}  ${check.name}: ${check.text}`, check);
+        if (check.advice !== undefined) output().note(`        → ${check.advice}`);
       }
-      if (checks.some(({ ok }) => !ok)) process.exitCode = 1;
+      if (checks.some(({ ok }) => ok === false)) process.exitCode = 1;
     });
+}
+
+function markOf({ ok }: Check): string {
+  return (ok === undefined ? '–' : ok ? 'ok' : 'not ok').padEnd(6);
 }
 
 function checkNode(): Check {
@@ -30,47 +35,47 @@ function checkNode(): Check {
   return {
     name: 'Node.js',
     ok: major >= 22,
-    text: `${process.version}, 22 or newer is needed, 24 is recommended`,
+    text: `${process.version}; 22 or newer is needed, 24 is recommended`,
   };
 }
 
 async function checkServer(): Promise<readonly Check[]> {
+  const { findServer } = await import('../../devserver/index.ts');
   const findings = await findServer();
   const chosen = findings.find((finding) => finding.chosen);
-  const server: Check = {
-    name: 'Temporal server',
-    ok: chosen !== undefined,
-    text: chosen === undefined ? 'none to be had' : `${chosen.source}: ${chosen.text}`,
-    ...(chosen === undefined
-      ? {
-          advice:
-            'set TEMPORAL_ADDRESS, install the Temporal CLI (https://docs.temporal.io/cli), or install Go',
-        }
-      : {}),
-  };
-  const others = findings.map(({ source, state, text }): Check => ({
-    name: `  ${source}`,
-    ok: state !== 'broken',
-    text: `${state}: ${text}`,
-  }));
-  return [server, ...others];
+  const broken = findings.some(({ state }) => state === 'broken');
+  const name = 'Temporal server';
+  const server: Check =
+    chosen === undefined
+      ? { name, ok: false, text: 'none to be had', ...(broken ? {} : { advice: waysOut }) }
+      : { name, ok: true, text: `${chosen.source}: ${chosen.text}` };
+  const others = findings.filter((finding) => finding !== chosen);
+  return [
+    server,
+    ...others.map(({ source, state, text }) => ({
+      name: `${name}, ${source}`,
+      ...(state === 'broken' ? { ok: false } : {}),
+      text,
+    })),
+  ];
 }
 
+const waysOut =
+  'set TEMPORAL_ADDRESS, install the Temporal CLI (https://docs.temporal.io/cli), or install Go';
+
 async function checkConfig(): Promise<Check> {
+  const { loadConfig, ConfigError } = await import('../../worker/config/index.ts');
+  const name = 'configuration';
   try {
     const config = await loadConfig();
     const text =
       config === undefined
-        ? 'no understudy.yaml here: `understudy up` simulates the providers'
-        : `${config.source}, ${config.routes.size} routes, digest ${config.digest}`;
-    return { name: 'configuration', ok: true, text };
+        ? `no understudy.yaml here: \`${invocation} up\` simulates the providers`
+        : `${config.source}, routes: ${config.routes.size}, digest ${config.digest}`;
+    return { name, ok: true, text };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    return {
-      name: 'configuration',
-      ok: false,
-      text: `\n${error.message}`,
-      advice: 'mend it, then `understudy config check`',
-    };
+    const advice = `mend it, then \`${invocation} config check\``;
+    return { name, ok: false, text: `\n${error.message}`, advice };
   }
 }

@@ -1,7 +1,4 @@
 import type { Command } from 'commander';
-import { explain } from '../../client/explain/explain.ts';
-import { connect } from '../connect.ts';
-import { explanationLines } from '../explain.ts';
 import type { Globals } from '../globals.ts';
 
 export function addExplain(program: Command, { output }: Globals): void {
@@ -9,8 +6,13 @@ export function addExplain(program: Command, { output }: Globals): void {
     .command('explain <id>')
     .description('Tell who answered a run and why, attempt by attempt')
     .action(async (id: string) => {
+      const { connect } = await import('../connect.ts');
+      const { explain } = await import('../../client/explain/explain.ts');
+      const { explanationLines } = await import('../explain.ts');
+      const { readKnownRun } = await import('../known-run.ts');
       await using connected = await connect();
-      const explanation = await explain(connected.client, id);
+      const { client } = connected;
+      const explanation = await readKnownRun(id, client.options.namespace, () => explain(client, id));
       output().say(explanationLines(explanation).join('\n'), explanation);
     });
 }

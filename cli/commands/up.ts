@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
-import type { Globals } from '../globals.ts';
-import { openStage } from '../stage/stage.ts';
+import { CommandError } from '../command-error.ts';
 import { demoTools } from '../demo/paths.ts';
+import type { Globals } from '../globals.ts';
 import { runLink } from '../link.ts';
 import { untilStopped } from '../stop.ts';
+import { toolsModule } from '../tools-module.ts';
+import { tryIt } from '../try-it.ts';
 
 export function addUp(program: Command, { output }: Globals): void {
   program
@@ -15,16 +17,23 @@ export function addUp(program: Command, { output }: Globals): void {
     .option('--tools <module>', 'module that exports the tools as functions')
     .action(async ({ config, tools }: { config?: string; tools?: string }) => {
       const out = output();
+      const module = tools === undefined ? {} : { tools: toolsModule(tools) };
+      const { openStage } = await import('../stage/stage.ts');
       await using stage = await openStage({
         output: out,
         simulated: false,
         ...(config === undefined ? {} : { config }),
-        tools: tools ?? demoTools,
+        ...module,
+        simulatedTools: demoTools,
       });
-      const worker = await stage.startWorker();
+      const stopped = untilStopped();
+      out.note('  worker: bundling the workflows, 2 to 5 s');
+      const worker = await Promise.race([stage.startWorker(), stopped]);
+      if (worker === undefined) return;
       const { server, simulator } = stage;
       out.say(`Temporal server  ${server.address}`, { address: server.address });
-      if (server.uiUrl !== undefined) out.say(`Temporal UI      ${server.uiUrl}`, { ui: server.uiUrl });
+      if (server.uiUrl !== undefined)
+        out.say(`Temporal UI      ${runLink('', server.uiUrl, server.namespace)}`, { ui: server.uiUrl });
       out.say(
         simulator === undefined
           ? `configuration    ${stage.config}`
@@ -32,11 +41,10 @@ export function addUp(program: Command, { output }: Globals): void {
         { config: stage.config, simulator: simulator?.url },
       );
       out.say(`worker           pid ${worker.pid}`, { worker: worker.pid });
-      out.note('');
-      if (server.address !== '127.0.0.1:7233') out.note(`export TEMPORAL_ADDRESS=${server.address}`);
-      out.note('Try, in another terminal:  understudy call "Hello"');
-      out.note(`Runs: ${runLink('', server.uiUrl)}   Ctrl-C ends everything.`);
-      const ended = await Promise.race([untilStopped(), worker.exited]);
-      if (ended !== undefined) throw new Error(`the worker ended by itself: ${worker.tail().join('\n')}`);
+      for (const line of ['', ...tryIt(server), 'Ctrl-C ends everything.']) out.note(line);
+      const ended = await Promise.race([stopped, worker.exited]);
+      if (ended !== undefined)
+        throw new CommandError(`The worker ended by itself (${ended.signal ?? `exit code ${ended.code}`}).`);
+      out.note('Ending; an attempt that is under way gets 10 s to finish.');
     });
 }

@@ -1,5 +1,12 @@
 import type { Command } from 'commander';
-import { runWorker } from '../../worker/runWorker.ts';
+import { noServer } from '../no-server.ts';
+import { toolsModule } from '../tools-module.ts';
+
+interface WorkerCommandOptions {
+  readonly config?: string;
+  readonly tools?: string;
+  readonly taskQueue: string;
+}
 
 export function addWorker(program: Command): void {
   program
@@ -8,5 +15,16 @@ export function addWorker(program: Command): void {
     .option('--config <file>', 'configuration; default: $UNDERSTUDY_CONFIG, else ./understudy.yaml')
     .option('--tools <module>', 'module that exports the tools as functions')
     .option('--task-queue <name>', 'task queue', 'understudy')
-    .action((options: { config?: string; tools?: string; taskQueue: string }) => runWorker(options));
+    .action(async ({ tools, ...options }: WorkerCommandOptions) => {
+      const module = tools === undefined ? {} : { tools: toolsModule(tools) };
+      const { runWorker } = await import('../../worker/runWorker.ts');
+      try {
+        await runWorker({ ...options, ...module });
+      } catch (error) {
+        if (!(error instanceof Error && error.name === 'TransportError')) throw error;
+        const { loadClientConnectConfig } = await import('@temporalio/envconfig');
+        const { address = '127.0.0.1:7233' } = loadClientConnectConfig().connectionOptions;
+        throw noServer(address, error);
+      }
+    });
 }

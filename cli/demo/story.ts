@@ -34,6 +34,7 @@ export async function playStory(
   ledger: string,
   tell: Teller,
 ): Promise<Seen> {
+  tell('a worker starts: it bundles the workflows, 2 to 5 s');
   const worker = await stage.startWorker();
   tell(`a worker is up (pid ${worker.pid})`);
 
@@ -95,6 +96,7 @@ async function until(condition: () => Promise<boolean>, timeoutMs = 30_000): Pro
   const end = Date.now() + timeoutMs;
   while (!(await condition())) {
     if (Date.now() > end) throw new Error(`the story got stuck: waited ${timeoutMs} ms for its next event`);
-    await sleep(20);
+    // Without a hold on the process: after Ctrl-C nobody waits for the next event any more.
+    await sleep(20, undefined, { ref: false });
   }
 }

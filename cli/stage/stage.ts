@@ -1,18 +1,16 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
-import {
-  resolveServer,
-  spawnSupervised,
-  type Supervised,
-  type TemporalServer,
-} from '../../devserver/index.ts';
+import { loadClientConnectConfig } from '@temporalio/envconfig';
+import { resolveServer, type Supervised, type TemporalServer } from '../../devserver/index.ts';
 import { startSimulator, type Simulator } from '../../simulator/index.ts';
 import { searchAttributes } from '../../workflows/visibility/attributes.ts';
+import { CommandError } from '../command-error.ts';
 import type { Output } from '../output.ts';
 import { embeddedConfig, simulatedEnvironment } from './embedded.ts';
+import { ownConfig } from './own-config.ts';
+import { spawnWorker } from './worker-process.ts';
 
 /** Everything that a run needs, up on this machine: a server, a worker's configuration, and simulated providers. */
 export interface Stage extends AsyncDisposable {
@@ -29,42 +27,36 @@ export interface StageOptions {
   readonly output: Output;
   /** Use `understudy.yaml`, or this file, where there is one, instead of the simulator. */
   readonly config?: string;
-  /** Never look at `understudy.yaml`, and strip vendors' keys. */
+  /** Never look at `understudy.yaml`. */
   readonly simulated: boolean;
   /** Module with the tools' functions. */
   readonly tools?: string;
+  /** Module with the tools' functions where providers are simulated and `tools` is absent. */
+  readonly simulatedTools: string;
   /** Added to the workers' environment. */
   readonly env?: NodeJS.ProcessEnv;
 }
 
-const command = new URL('../understudy.ts', import.meta.url).pathname.replace(
-  /\.ts$/,
-  import.meta.url.endsWith('.ts') ? '.ts' : '.js',
-);
-
-/** Brings the parts up, saying what each does and how long it took. */
+/** Brings the parts up, saying what each does. */
 export async function openStage(options: StageOptions): Promise<Stage> {
   const { output } = options;
+  const own = options.simulated ? undefined : await ownConfig(options.config);
   await using parts = new AsyncDisposableStack();
-  const server = parts.use(
-    await resolveServer({
-      searchAttributes: { ...searchAttributes },
-      onProgress: (line) => output.say(`  ${line.step}: ${line.text}`, { progress: line }),
-    }),
-  );
-  const own = options.simulated ? undefined : ownConfig(options.config);
+  const server = parts.use(await resolveServerAloud(output));
   const simulator = own === undefined ? parts.use(await startSimulatorNear(4100)) : undefined;
-  const config = own ?? (await writeEmbedded(parts, simulator));
-  const connection = await Connection.connect({ address: server.address });
+  const config = simulator === undefined ? (own ?? '') : await writeEmbedded(parts, simulator);
+  // With the user's TLS and API key where the server is the user's.
+  const { connectionOptions } = server.startedByUs ? { connectionOptions: {} } : loadClientConnectConfig();
+  const connection = await Connection.connect({ ...connectionOptions, address: server.address });
   parts.defer(() => connection.close());
-  const base = simulator === undefined ? process.env : simulatedEnvironment(process.env);
   const env = {
-    ...base,
+    ...(simulator === undefined ? process.env : simulatedEnvironment(process.env)),
     ...options.env,
     TEMPORAL_ADDRESS: server.address,
     TEMPORAL_NAMESPACE: server.namespace,
   };
-  const tools = options.tools === undefined ? [] : ['--tools', options.tools];
+  const tools = options.tools ?? (simulator === undefined ? undefined : options.simulatedTools);
+  // Last in, first out: workers end before what they work with.
   const workers = parts.use(new AsyncDisposableStack());
   const kept = parts.move();
   return {
@@ -73,39 +65,36 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     simulator,
     config,
     startWorker: async () => {
-      const worker = await spawnSupervised(
-        process.execPath,
-        ['--no-warnings', command, 'worker', '--config', config, ...tools],
-        {
-          env,
-          onLine: ({ stream, text }) => {
-            if (stream === 'stderr') process.stderr.write(`  worker: ${text}\n`);
-          },
-          readyWhen: ({ stream, text }) => stream === 'stdout' && text.startsWith('{"worker"'),
-        },
-      );
-      workers.use(worker);
-      await worker.ready;
+      const worker = workers.use(await spawnWorker({ config, tools, env, raw: output.json }));
+      try {
+        await worker.ready;
+      } catch {
+        throw new CommandError('The worker ended before it was ready; its own words stand above.');
+      }
       return worker;
     },
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
 }
 
-function ownConfig(named: string | undefined): string | undefined {
-  return (
-    named ??
-    process.env['UNDERSTUDY_CONFIG'] ??
-    (existsSync('understudy.yaml') ? 'understudy.yaml' : undefined)
-  );
+/** For people without the places that have nothing; with them when none has a server, in the error. */
+function resolveServerAloud(output: Output): Promise<TemporalServer> {
+  return resolveServer({
+    searchAttributes: { ...searchAttributes },
+    onProgress: (progress) => {
+      output.record({ progress });
+      if (progress.state === 'trying' || progress.state === 'skipped' || progress.state === 'failed') return;
+      output.note(`  ${progress.step}: ${progress.text}`);
+    },
+  });
 }
 
-async function writeEmbedded(parts: AsyncDisposableStack, simulator: Simulator | undefined): Promise<string> {
+async function writeEmbedded(parts: AsyncDisposableStack, simulator: Simulator): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'understudy-'));
   parts.defer(() => rm(folder, { recursive: true, force: true }));
   const file = join(folder, 'understudy.yaml');
-  const [openai, anthropic] = ['openai', 'anthropic'].map((name) => simulator?.baseUrl(name) ?? '');
-  await writeFile(file, embeddedConfig({ openai: openai ?? '', anthropic: anthropic ?? '' }));
+  const [openai, anthropic] = [simulator.baseUrl('openai'), simulator.baseUrl('anthropic')];
+  await writeFile(file, embeddedConfig({ openai, anthropic }));
   return file;
 }
 

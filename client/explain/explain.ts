@@ -90,7 +90,8 @@ class Story {
 
   #learn(plan: Plan | undefined): void {
     if (plan === undefined) return;
-    this.#told.targets = plan.targets;
+    // The first plan's order is the route's; later ones begin with who serves the run.
+    this.#told.targets ??= plan.targets;
     this.#told.route = plan.route;
   }
 

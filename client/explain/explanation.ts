@@ -25,7 +25,7 @@ export interface Explanation {
   readonly route?: string;
   readonly agent?: string;
   readonly labels: Readonly<Record<string, string>>;
-  /** The targets in the order of the last plan. */
+  /** The targets in the order of the first plan. */
   readonly targets: readonly TargetId[];
   readonly attempts: readonly Attempt[];
   /** The attempt that is being made now. */

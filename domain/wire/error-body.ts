@@ -27,10 +27,8 @@ export function readErrorBody(body: unknown): ErrorBody | undefined {
 
 /** An error inside a stream whose status was 200, whatever it says of itself. */
 export function inBandFailure(event: unknown): FailureSignal {
-  return {
-    at: 'stream',
-    ...(readErrorBody(event) ?? { code: 'error', message: 'the stream ended with an error' }),
-  };
+  const message = 'the stream ended with an error';
+  return { at: 'stream', message, ...(readErrorBody(event) ?? { code: 'error' }) };
 }
 
 function fields(error: Record<string, unknown>): ErrorBody {
@@ -41,7 +39,8 @@ function fields(error: Record<string, unknown>): ErrorBody {
   return {
     ...(status === undefined ? {} : { status }),
     ...(typeof code === 'string' && statusOf(code) === undefined ? { code } : {}),
-    ...(typeof error['type'] === 'string' ? { type: error['type'] } : {}),
+    // The envelope's own type says nothing of the error in it.
+    ...(typeof error['type'] === 'string' && error['type'] !== 'error' ? { type: error['type'] } : {}),
     ...(typeof error['message'] === 'string' ? { message: error['message'] } : {}),
   };
 }

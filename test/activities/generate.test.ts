@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { ConversationCache } from '../../activities/conversation/cache.ts';
 import { generate } from '../../activities/generate/generate.ts';
 import type { ProviderRequest } from '../../activities/providers/provider.ts';
+import { NotAStream } from '../../activities/providers/not-a-stream.ts';
 import { toSignal } from '../../activities/providers/signal.ts';
 import type { Setting } from '../../activities/setting.ts';
 import type { Message } from '../../domain/conversation/message.ts';
@@ -136,9 +137,11 @@ test('a cut answer fails with its kind as type and its record as detail, not to 
 });
 
 test('a refusal by status was not billed, and carries how long to wait', async () => {
-  const refusal = Object.assign(new Error('slow down'), {
+  const refusal = new NotAStream({
+    at: 'http',
     status: 429,
-    headers: new Headers({ 'retry-after': '3', 'x-request-id': 'req-9' }),
+    message: 'slow down',
+    headers: { 'retry-after': '3', 'x-request-id': 'req-9' },
   });
   const failure = await failureOf(run(worldWith([user()], () => Promise.reject(refusal))));
   expect(failure.details).toMatchObject([

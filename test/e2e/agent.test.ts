@@ -79,7 +79,7 @@ test.each([1, 2, 3])(
     expect(refused).toEqual([]);
     const told = await explain(troupe.client, run.id);
     expect(told.switches).toMatchObject([{ from: primary, to: backup }]);
-    expect(told.targets).toEqual([backup, primary]);
+    expect(told.targets).toEqual([primary, backup]);
     expect(told.toolCalls.map(({ name, outcome }) => [name, outcome])).toEqual([
       ['lookup_order', 'ok'],
       ['refund_payment', 'ok'],

@@ -19,21 +19,27 @@ const nativeId = fc.option(fc.constantFrom('call_0', '', 'toolu_1', 'functions.x
 const args = fc.constantFrom('', '{}', '{"n": 1}', '{"n":', '[1]');
 
 const profile = fc.constantFrom(...profiles);
+
+/** Marks a payload, so that it can be found in a body where it must not be. */
+export const markOf = (target: string) => `issued by ${target}`;
+
 const foreign: fc.Arbitrary<AssistantPart> = fc.oneof(
-  fc.tuple(profile, words).map(([{ format, target }, text]) => ({
+  profile.map(({ format, target }) => ({
     type: 'reasoning' as const,
-    text,
+    text: markOf(target),
     native: {
       affinity: { api: format, target },
       item:
-        format === 'openai.chat' ? 'reasoning_content' : { type: 'thinking', thinking: text, signature: 's' },
+        format === 'openai.chat'
+          ? 'reasoning_content'
+          : { type: 'thinking', thinking: markOf(target), signature: 's' },
     },
   })),
-  words.map((text) => ({ type: 'reasoning' as const, text })),
   profile.map(({ format, target }) => ({
     type: 'opaque' as const,
-    native: { affinity: { api: format, target }, item: { type: 'new_block' } },
+    native: { affinity: { api: format, target }, item: { new_field: markOf(target) } },
   })),
+  words.map((text) => ({ type: 'reasoning' as const, text })),
   words.map((text) => ({ type: 'text' as const, text })),
   words.map((text) => ({ type: 'refusal' as const, text })),
 );

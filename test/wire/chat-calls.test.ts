@@ -87,6 +87,14 @@ const rows: readonly Row[] = [
     ],
   },
   {
+    fact: 'index 0 again with a new id, after a call without arguments',
+    chunks: [[{ index: 0, id: 'a', ...named('look') }], [{ index: 0, id: 'b', ...named('send', '{"b":2}') }]],
+    made: [
+      ['a', 'look', '{}'],
+      ['b', 'send', '{"b":2}'],
+    ],
+  },
+  {
     fact: 'index 0 again with a new id, continued without an id',
     chunks: [
       [{ index: 0, id: 'a', ...named('look', '{}') }],

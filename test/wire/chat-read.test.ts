@@ -77,11 +77,14 @@ const failures: readonly (readonly [string, readonly unknown[], string])[] = [
   ['finish_reason "error"', [...hello, finish('error')], 'ServerError'],
 ];
 
-test.each(failures)('%s: %s', (_, events, kind) => {
-  const result = read(api, events);
-  if (result.ok) throw new Error('that is no answer');
-  expect(classify(result.signal, formatOf(api).errorRows)).toBe(kind);
-});
+test.each(failures.map(([fact, events, kind]) => ({ fact, events, kind })))(
+  '$fact: $kind',
+  ({ events, kind }) => {
+    const result = read(api, events);
+    if (result.ok) throw new Error('that is no answer');
+    expect(classify(result.signal, formatOf(api).errorRows)).toBe(kind);
+  },
+);
 
 describe('what an answer tells', () => {
   test('length keeps the text', () => {
@@ -146,6 +149,14 @@ describe('reasoning', () => {
     expect(answerOf(api, events).content[0]).toMatchObject({ type: 'reasoning', text: 'Hm' });
   });
 
+  test('Mistral’s, in blocks of the content, is read and has no field to go back in', () => {
+    const thinking = [{ type: 'thinking', thinking: [{ type: 'text', text: 'Hm' }] }];
+    expect(answerOf(api, [chunk({ content: thinking }), text('Hello'), finish('stop')]).content).toEqual([
+      { type: 'reasoning', text: 'Hm' },
+      { type: 'text', text: 'Hello' },
+    ]);
+  });
+
   test('its issuer is the model that really spoke', () => {
     const events = [chunk({ reasoning: 'Hm' }), text('Hello'), finish('stop')].map((event) => ({
       ...event,
@@ -163,6 +174,11 @@ test.each([
   ['a finish', finish('stop'), false],
   ['text', text('a'), true],
   ['reasoning', chunk({ reasoning_content: 'a' }), true],
+  [
+    'reasoning in blocks',
+    chunk({ content: [{ type: 'thinking', thinking: [{ type: 'text', text: 'a' }] }] }),
+    true,
+  ],
   ['a refusal', chunk({ refusal: 'a' }), true],
   ['a tool call', chunk({ tool_calls: [{ index: 0, id: 'a', function: { name: 'b' } }] }), true],
 ])('%s is progress: %s', (_, event, progress) => {

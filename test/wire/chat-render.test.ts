@@ -47,6 +47,28 @@ const rows: readonly (readonly [string, readonly Message[], readonly unknown[]])
     ],
   ],
   [
+    'neighbours of one role are merged, since templates want turns',
+    [
+      user('a', 'b'),
+      user('c'),
+      says('d'),
+      { role: 'assistant', content: [...says('e').content, call('call_a')] },
+      { role: 'tool', content: [result('call_a', '1')] },
+      system('f'),
+      system('g'),
+    ],
+    [
+      { role: 'user', content: 'a\n\nb\n\nc' },
+      {
+        role: 'assistant',
+        content: 'd\n\ne',
+        tool_calls: [{ id: 'call_a', type: 'function', function: { name: 'lookup', arguments: '{}' } }],
+      },
+      { role: 'tool', tool_call_id: 'call_a', content: '1' },
+      { role: 'system', content: 'f\n\ng' },
+    ],
+  ],
+  [
     'a refusal is assistant text',
     [user('hi'), { role: 'assistant', content: [{ type: 'refusal', text: 'no' }] }, user('why')],
     [
@@ -99,7 +121,7 @@ test.each<[string, AssistantPart]>([
   ['opaque, of another target', { type: 'opaque', native: native('openai/other', 'x') }],
 ])('a foreign payload is dropped with a note: %s', (_, part) => {
   const { body, notes } = renderFor(openai, [user(), { role: 'assistant', content: [part] }, user('go')]);
-  expect(body['messages']).toHaveLength(2);
+  expect(body['messages']).toEqual([{ role: 'user', content: 'hello\n\ngo' }]);
   expect(notes.map(({ path, action }) => [path, action])).toEqual([
     ['messages[1].content[0]', 'dropped'],
     ['messages[1]', 'dropped'],

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { classify } from '../../domain/failure/classify.ts';
 import { formatOf } from '../../domain/wire/formats.ts';
 import { begin, block, delta, ending, ping, start, stop, text, toolUse } from './message-events.ts';
@@ -74,209 +74,60 @@ const failures: readonly (readonly [string, readonly unknown[], string])[] = [
   ['tool_use without a call', [...hello, ending('tool_use'), stop], 'MalformedResponse'],
 ];
 
-test.each(failures)('%s: %s', (_, events, kind) => {
-  const result = read(api, events);
-  if (result.ok) throw new Error('that is no answer');
-  expect(classify(result.signal, formatOf(api).errorRows)).toBe(kind);
+test.each(failures.map(([fact, events, kind]) => ({ fact, events, kind })))(
+  '$fact: $kind',
+  ({ events, kind }) => {
+    const result = read(api, events);
+    if (result.ok) throw new Error('that is no answer');
+    expect(classify(result.signal, formatOf(api).errorRows)).toBe(kind);
+  },
+);
+
+const usageOf = (first: object, last: object) =>
+  answerOf(api, [start({ usage: first }), ...text(0, 'a'), ending('end_turn', last), stop]).usage;
+
+test('message_delta overwrites what message_start said, and never adds', () => {
+  const first = { input_tokens: 10, output_tokens: 5 };
+  expect(usageOf(first, { input_tokens: 900, output_tokens: 7 })).toEqual({ input: 900, output: 7 });
 });
 
-describe('calls', () => {
-  const look = (args: string) => ({
-    type: 'call',
-    callId: 'id-1',
-    nativeId: 'a',
-    name: 'look',
-    arguments: args,
-  });
-  const end = [ending('tool_use'), stop];
-
-  test.each([
-    ['arguments in pieces', toolUse(0, 'a', 'look', '', '{"q"', ':1}'), '{"q":1}'],
-    ['no deltas are no arguments', toolUse(0, 'a', 'look'), '{}'],
-    ['an empty delta is no arguments', toolUse(0, 'a', 'look', ''), '{}'],
-    [
-      'the whole input in content_block_start',
-      block(0, { type: 'tool_use', id: 'a', name: 'look', input: { q: 1 } }),
-      '{"q":1}',
-    ],
-    ['escapes stay as they were sent', toolUse(0, 'a', 'look', '{"q": "\\u00e9"}'), '{"q": "\\u00e9"}'],
-  ])('%s', (_, events, args) => {
-    expect(answerOf(api, [start(), ...events, ...end])).toMatchObject({
-      content: [look(args)],
-      finish: 'tool_calls',
-    });
-  });
-
-  test('all in message_start, with its input', () => {
-    const content = [{ type: 'tool_use', id: 'a', name: 'look', input: { q: 1 } }];
-    expect(answerOf(api, [start({ content, stop_reason: 'tool_use' }), stop]).content).toEqual([
-      look('{"q":1}'),
-    ]);
-  });
-
-  test('two calls whose deltas are mixed', () => {
-    const events = [
-      begin(0, { type: 'tool_use', id: 'a', name: 'look', input: {} }),
-      begin(1, { type: 'tool_use', id: 'b', name: 'send', input: {} }),
-      delta(1, 'input_json_delta', { partial_json: '{"b":2}' }),
-      delta(0, 'input_json_delta', { partial_json: '{"a":1}' }),
-      { type: 'content_block_stop', index: 0 },
-      { type: 'content_block_stop', index: 1 },
-    ];
-    expect(answerOf(api, [start(), ...events, ...end]).content).toEqual([
-      look('{"a":1}'),
-      { type: 'call', callId: 'id-2', nativeId: 'b', name: 'send', arguments: '{"b":2}' },
-    ]);
-  });
-
-  test('of an answer cut by its length no call is left, and its text is', () => {
-    const events = [
-      ...hello,
-      ...toolUse(1, 'a', 'look', '{}'),
-      ...toolUse(2, 'b', 'look', '{"q'),
-      ending('max_tokens'),
-      stop,
-    ];
-    expect(answerOf(api, events)).toMatchObject({
-      content: [{ type: 'text', text: 'Hello' }],
-      finish: 'length',
-    });
-  });
-
-  test('pause_turn is none of ours: unknown, with its word', () => {
-    expect(answerOf(api, [...hello, ending('pause_turn'), stop])).toMatchObject({
-      finish: 'unknown',
-      rawFinish: 'pause_turn',
-    });
+test('what is null in message_delta keeps its value', () => {
+  expect(usageOf({ input_tokens: 10 }, { input_tokens: null, output_tokens: 7 })).toEqual({
+    input: 10,
+    output: 7,
   });
 });
 
-describe('usage', () => {
-  const usageOf = (first: object, last: object) =>
-    answerOf(api, [start({ usage: first }), ...text(0, 'a'), ending('end_turn', last), stop]).usage;
-
-  test('message_delta overwrites what message_start said, and never adds', () => {
-    const first = { input_tokens: 10, output_tokens: 5 };
-    expect(usageOf(first, { input_tokens: 900, output_tokens: 7 })).toEqual({ input: 900, output: 7 });
-  });
-
-  test('what is null in message_delta keeps its value', () => {
-    expect(usageOf({ input_tokens: 10 }, { input_tokens: null, output_tokens: 7 })).toEqual({
-      input: 10,
-      output: 7,
-    });
-  });
-
-  test('tokens that the cache served or stored are read tokens too', () => {
-    const first = { input_tokens: 10, cache_read_input_tokens: 100, cache_creation_input_tokens: 1000 };
-    const thought = { output_tokens: 7, output_tokens_details: { thinking_tokens: 3 } };
-    expect(usageOf(first, thought)).toEqual({
-      input: 1110,
-      output: 7,
-      cacheRead: 100,
-      cacheWrite: 1000,
-      reasoning: 3,
-    });
+test('tokens that the cache served or stored are read tokens too', () => {
+  const first = { input_tokens: 10, cache_read_input_tokens: 100, cache_creation_input_tokens: 1000 };
+  const thought = { output_tokens: 7, output_tokens_details: { thinking_tokens: 3 } };
+  expect(usageOf(first, thought)).toEqual({
+    input: 1110,
+    output: 7,
+    cacheRead: 100,
+    cacheWrite: 1000,
+    reasoning: 3,
   });
 });
 
-describe('what only its issuer understands', () => {
-  const affinity = affinityOf(api);
-  const end = [ending('end_turn'), stop];
-
-  test('thinking with its signature is kept verbatim', () => {
-    const thinking = block(
-      0,
-      { type: 'thinking', thinking: '', signature: '' },
-      ['thinking_delta', { thinking: 'Hm' }],
-      ['thinking_delta', { thinking: '!' }],
-      ['signature_delta', { signature: 'sig' }],
-    );
-    expect(answerOf(api, [start(), ...thinking, ...text(1, 'a'), ...end]).content[0]).toEqual({
-      type: 'reasoning',
-      text: 'Hm!',
-      native: { affinity, item: { type: 'thinking', thinking: 'Hm!', signature: 'sig' } },
-    });
-  });
-
-  test('thinking whose text is withheld keeps its signature', () => {
-    const thinking = block(0, { type: 'thinking', thinking: '', signature: '' }, [
-      'signature_delta',
-      { signature: 'sig' },
-    ]);
-    expect(answerOf(api, [start(), ...thinking, ...text(1, 'a'), ...end]).content[0]).toMatchObject({
-      text: '',
-      native: { item: { thinking: '', signature: 'sig' } },
-    });
-  });
-
-  test('thinking without a signature can’t go back', () => {
-    const thinking = block(0, { type: 'thinking', thinking: 'Hm', signature: '' });
-    expect(answerOf(api, [start(), ...thinking, ...text(1, 'a'), ...end]).content[0]).toEqual({
-      type: 'reasoning',
-      text: 'Hm',
-    });
-  });
-
-  test('redacted thinking is opaque reasoning', () => {
-    const item = { type: 'redacted_thinking', data: 'xyz' };
-    expect(answerOf(api, [start(), ...block(0, item), ...text(1, 'a'), ...end]).content[0]).toEqual({
-      type: 'reasoning',
-      text: '',
-      native: { affinity, item },
-    });
-  });
-
-  test('a block of an unknown type is kept as it came, with the input that was streamed', () => {
-    const item = { type: 'server_tool_use', id: 'srv', name: 'web_search', input: {} };
-    const hosted = block(0, item, ['input_json_delta', { partial_json: '{"query":"x"}' }]);
-    expect(answerOf(api, [start(), ...hosted, ...text(1, 'a'), ...end]).content[0]).toEqual({
-      type: 'opaque',
-      native: { affinity, item: { ...item, input: { query: 'x' } } },
-    });
-  });
-
-  test('deltas of an unknown type, and citations, leave the text as it is', () => {
-    const cited = block(
-      0,
-      { type: 'text', text: '', citations: [] },
-      ['text_delta', { text: 'It is so.' }],
-      ['citations_delta', { citation: { type: 'char_location' } }],
-      ['new_delta', { new: 1 }],
-    );
-    expect(answerOf(api, [start(), ...cited, ...end]).content).toEqual([{ type: 'text', text: 'It is so.' }]);
-  });
-
-  test('its issuer is the model that really spoke', () => {
-    const thinking = block(0, { type: 'redacted_thinking', data: 'x' });
-    expect(
-      answerOf(api, [start({ model: 'b' }), ...thinking, ...text(1, 'a'), ...end]).content[0],
-    ).toMatchObject({
-      native: { affinity: { target: 'here/asked', model: 'b' } },
-    });
-  });
+const refused = (stop_details: object | null) => ({
+  type: 'message_delta',
+  delta: { stop_reason: 'refusal', stop_details },
+  usage: { output_tokens: 1 },
 });
 
-describe('refusal', () => {
-  const refused = (stop_details: object | null) => ({
-    type: 'message_delta',
-    delta: { stop_reason: 'refusal', stop_details },
-    usage: { output_tokens: 1 },
-  });
-
-  test.each([
-    [
-      'the vendor’s own words',
-      { category: 'cyber', explanation: 'This is about malware.' },
-      'This is about malware.',
-    ],
-    ['its category', { category: 'cyber', explanation: null }, 'The model declined to answer (cyber).'],
-    ['no details', null, 'The model declined to answer.'],
-  ])('stands alone, with %s', (_, details, said) => {
-    expect(answerOf(api, [...hello, refused(details), stop])).toMatchObject({
-      content: [{ type: 'refusal', text: said }],
-      finish: 'refusal',
-    });
+test.each([
+  [
+    'the vendor’s own words',
+    { category: 'cyber', explanation: 'This is about malware.' },
+    'This is about malware.',
+  ],
+  ['its category', { category: 'cyber', explanation: null }, 'The model declined to answer (cyber).'],
+  ['no details', null, 'The model declined to answer.'],
+])('a refusal stands alone, with %s', (_, details, said) => {
+  expect(answerOf(api, [...hello, refused(details), stop])).toMatchObject({
+    content: [{ type: 'refusal', text: said }],
+    finish: 'refusal',
   });
 });
 

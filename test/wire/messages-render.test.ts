@@ -69,6 +69,19 @@ const rows: readonly (readonly [string, readonly Message[], readonly unknown[]])
     ],
   ],
   [
+    'what this target said after a call stays after it',
+    [
+      user('hi'),
+      { ...thought(), content: [call('call_a', 'x'), { type: 'text', text: 'so' }] },
+      { role: 'tool', content: [result('call_a', '1')] },
+    ],
+    [
+      { role: 'user', content: [text('hi')] },
+      { role: 'assistant', content: [{ type: 'tool_use', id: 'call_a', name: 'x', input: {} }, text('so')] },
+      { role: 'user', content: [{ type: 'tool_result', tool_use_id: 'call_a', content: '1' }] },
+    ],
+  ],
+  [
     'a leading assistant message is accepted',
     [says('welcome'), user('hi')],
     [

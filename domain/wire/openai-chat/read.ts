@@ -94,8 +94,9 @@ export class ChatReader implements StreamReader {
   /** The text itself says it byte for byte, so the native part is only the field's name. */
   #reasoningPart(): ReasoningPart {
     const affinity = speakerOf(this.#options.affinity, this.#model);
-    const item = this.#reasoningField ?? null;
-    return { type: 'reasoning', text: this.#reasoning, native: { affinity, item } };
+    const item = this.#reasoningField;
+    const native = item === undefined ? {} : { native: { affinity, item } };
+    return { type: 'reasoning', text: this.#reasoning, ...native };
   }
 
   #truncated(): FailureSignal {

@@ -5,9 +5,10 @@ import type { RenderContext } from '../context.ts';
 import type { TranslationNote } from '../note.ts';
 import type { TargetProfile } from '../profile.ts';
 import { resultText } from '../result-text.ts';
+import { mergeNeighbours } from './merge.ts';
 import { renderAssistant } from './render-assistant.ts';
 
-/** The messages in their order; the leading system messages become one, as strict chat templates demand. */
+/** The messages in their order; the leading system messages become one, and so do neighbours of one role. */
 export function renderMessages(
   conversation: readonly Message[],
   profile: TargetProfile,
@@ -17,12 +18,10 @@ export function renderMessages(
   const spoken = conversation.findIndex(({ role }) => role !== 'system');
   const leading = conversation.slice(0, spoken).flatMap(({ content }) => content as readonly TextPart[]);
   const first = leading.map(({ text }) => text).join('\n\n');
-  return [
-    ...(first === '' ? [] : [{ role: profile.systemRole, content: first }]),
-    ...conversation
-      .slice(spoken)
-      .flatMap((message, at) => renderMessage(message, `messages[${spoken + at}]`, context)),
-  ];
+  const rest = conversation
+    .slice(spoken)
+    .flatMap((message, at) => renderMessage(message, `messages[${spoken + at}]`, context));
+  return [...(first === '' ? [] : [{ role: profile.systemRole, content: first }]), ...mergeNeighbours(rest)];
 }
 
 function renderMessage(message: Message, path: string, context: RenderContext): readonly JsonObject[] {

@@ -5,7 +5,7 @@ export interface Words {
   readonly text: string;
   readonly refusal: string;
   readonly reasoning: string;
-  /** The name under which the server tells its reasoning: it wants it back under the same. */
+  /** The name under which the server tells its reasoning: it wants it back under the same. Undefined for none. */
   readonly reasoningField: string | undefined;
 }
 
@@ -16,16 +16,26 @@ export function wordsOf(delta: Record<string, unknown>): Words {
   const reasoningField = reasoningFields.find((name) => textOf(delta[name]) !== '');
   const content = delta['content'];
   return {
-    text: Array.isArray(content) ? (content as unknown[]).map(blockText).join('') : textOf(content),
+    text: textIn(content, 'text'),
     refusal: textOf(delta['refusal']),
-    reasoning: reasoningField === undefined ? '' : textOf(delta[reasoningField]),
+    reasoning:
+      reasoningField !== undefined
+        ? textOf(delta[reasoningField])
+        : Array.isArray(content)
+          ? textIn(content, 'thinking')
+          : '',
     reasoningField,
   };
 }
 
-/** Mistral sends content as a list when it thinks: https://docs.mistral.ai/capabilities/reasoning */
-function blockText(block: unknown): string {
-  return isObject(block) && block['type'] === 'text' ? textOf(block['text']) : '';
+/**
+ * Text, or the text of a list's blocks of one type: Mistral sends content as a list when it thinks, and its thoughts as
+ * a list within it. https://docs.mistral.ai/capabilities/reasoning
+ */
+function textIn(content: unknown, type: 'text' | 'thinking'): string {
+  if (!Array.isArray(content)) return textOf(content);
+  const blocks = (content as unknown[]).filter(isObject).filter((block) => block['type'] === type);
+  return blocks.map((block) => textIn(block[type], 'text')).join('');
 }
 
 function textOf(value: unknown): string {

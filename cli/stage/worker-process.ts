@@ -1,0 +1,35 @@
+import { fileURLToPath } from 'node:url';
+import { spawnSupervised, type Supervised } from '../../devserver/index.ts';
+import { workerLine } from './worker-line.ts';
+
+export interface WorkerProcessOptions {
+  readonly config: string;
+  readonly tools: string | undefined;
+  readonly env: NodeJS.ProcessEnv;
+  /** Log lines as they are, for programs. */
+  readonly raw: boolean;
+}
+
+const command = fileURLToPath(
+  new URL(import.meta.url.endsWith('.ts') ? '../understudy.ts' : '../understudy.js', import.meta.url),
+);
+
+/** A worker gives its running attempts 10 s to finish; an idle one ends at once. */
+const graceMs = 12_000;
+
+/** A worker in a process of its own, so that losing one is the real thing. */
+export function spawnWorker({ config, tools, env, raw }: WorkerProcessOptions): Promise<Supervised> {
+  const toolArgs = tools === undefined ? [] : ['--tools', tools];
+  return spawnSupervised(
+    process.execPath,
+    ['--no-warnings', command, 'worker', '--config', config, ...toolArgs],
+    {
+      env,
+      graceMs,
+      onLine: ({ stream, text }) => {
+        if (stream === 'stderr') process.stderr.write(`${raw ? text : workerLine(text)}\n`);
+      },
+      readyWhen: ({ stream, text }) => stream === 'stdout' && text.startsWith('{"worker"'),
+    },
+  );
+}

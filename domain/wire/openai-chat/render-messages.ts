@@ -21,7 +21,7 @@ export function renderMessages(
   const rest = conversation
     .slice(spoken)
     .flatMap((message, at) => renderMessage(message, `messages[${spoken + at}]`, context));
-  return [...(first === '' ? [] : [{ role: profile.systemRole, content: first }]), ...mergeNeighbours(rest)];
+  return mergeNeighbours([...(first === '' ? [] : [{ role: profile.systemRole, content: first }]), ...rest]);
 }
 
 function renderMessage(message: Message, path: string, context: RenderContext): readonly JsonObject[] {

@@ -5,6 +5,7 @@ import type { Attempt } from '../../domain/run/attempt.ts';
 import type { Failed, GenerateInput, Generated } from '../../domain/run/generate.ts';
 import type { Plan } from '../../domain/run/plan.ts';
 import { switchTo, type Switch } from '../../domain/run/switch.ts';
+import { vanished, vanishingOf } from '../../domain/run/vanished.ts';
 import type { Explanation, ToolCall } from './explanation.ts';
 import { decoderOf, readHistory, timeOf, type Decode, type HistoryEvent } from './history.ts';
 
@@ -15,6 +16,9 @@ export async function explain(client: Client, id: string): Promise<Explanation> 
   for (const event of await readHistory(client, id)) await story.read(event);
   return story.tell(id);
 }
+
+/** `TIMEOUT_TYPE_SCHEDULE_TO_CLOSE` of temporal.api.enums.v1. */
+const scheduleToClose: number = 3;
 
 interface Scheduled {
   readonly name: string;
@@ -130,9 +134,14 @@ class Story {
       this.#learn(failed.plan);
       return failed.attempts;
     }
-    const { target, why } = askedOf(activity);
-    const outcome = event.activityTaskTimedOutEventAttributes == null ? 'Unknown' : 'WorkerLost';
-    return [{ target, why, outcome, at: activity.at, ms: timeOf(event) - activity.at, billed: 'unknown' }];
+    const timeout = event.activityTaskTimedOutEventAttributes?.failure?.timeoutFailureInfo?.timeoutType;
+    const how =
+      timeout == null
+        ? vanishingOf(application?.type)
+        : Number(timeout) === scheduleToClose
+          ? 'deadline'
+          : 'silent';
+    return [vanished(askedOf(activity), how, activity.at, timeOf(event), failure?.message ?? undefined)];
   }
 
   async #readEnd(event: HistoryEvent): Promise<void> {

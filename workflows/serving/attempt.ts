@@ -8,6 +8,7 @@ import { isRunFailure } from '../../domain/failure/refusals.ts';
 import type { Plan } from '../../domain/run/plan.ts';
 import type { AttemptOrder, AttemptResult, Opening } from '../../domain/run/serve.ts';
 import { summaryOf } from '../../domain/run/switch.ts';
+import { vanished, vanishingOf, type Vanishing } from '../../domain/run/vanished.ts';
 import { planRoute, refusalOf } from './local.ts';
 
 /** How the workflow's clock bounds an attempt. */
@@ -42,7 +43,7 @@ export function attempt(
   return generate(inputOf(order, plan, length, patience)).then(
     (answer) => ({ ok: true, attempts: answer.attempts, answer }),
     (error: unknown) => {
-      const attempts = failedOf(error)?.attempts ?? [vanished(order, error, at)];
+      const attempts = failedOf(error)?.attempts ?? [vanishedFor(order, error, at)];
       return { ok: false, attempts, ...(patience === 'durable' ? idle(attempts, order, at) : {}) };
     },
   );
@@ -65,7 +66,7 @@ export function firstAttempt(input: FirstInput): Promise<Opening<Generated>> {
         return { plan: planIn(failed), result: { ok: false, attempts: failed.attempts } };
       const plan = await planRoute({ route, ...(deadlineMs === undefined ? {} : { deadlineMs }) });
       const order = { target: plan.targets[0] ?? '', why: 'preferred' as const };
-      return { plan, result: { ok: false, attempts: [vanished(order, error, at)] } };
+      return { plan, result: { ok: false, attempts: [vanishedFor(order, error, at)] } };
     },
   );
 }
@@ -131,16 +132,13 @@ function failedOf(error: unknown): Failed | undefined {
   return isProviderFailure(cause.type) ? (cause.details?.[0] as Failed) : undefined;
 }
 
-/** The record of an attempt that left none. */
-function vanished({ target, why }: Pick<Attempt, 'target' | 'why'>, error: unknown, at: number): Attempt {
+function vanishedFor(order: Pick<Attempt, 'target' | 'why'>, error: unknown, at: number): Attempt {
   const cause = error instanceof ActivityFailure ? error.cause : error;
-  return {
-    target,
-    why,
-    outcome: cause instanceof TimeoutFailure ? 'WorkerLost' : 'Unknown',
-    at,
-    ms: Date.now() - at,
-    billed: 'unknown',
-    ...(cause instanceof Error ? { evidence: cause.message.slice(0, 300) } : {}),
-  };
+  return vanished(order, howOf(cause), at, Date.now(), cause instanceof Error ? cause.message : undefined);
+}
+
+function howOf(cause: unknown): Vanishing {
+  if (cause instanceof TimeoutFailure)
+    return cause.timeoutType === 'SCHEDULE_TO_CLOSE' ? 'deadline' : 'silent';
+  return vanishingOf(cause instanceof ApplicationFailure ? cause.type : undefined);
 }

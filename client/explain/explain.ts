@@ -18,7 +18,7 @@ export async function explain(client: Client, id: string): Promise<Explanation> 
 }
 
 /** `TIMEOUT_TYPE_SCHEDULE_TO_CLOSE` of temporal.api.enums.v1. */
-const scheduleToClose: number = 3;
+const scheduleToClose = 3;
 
 interface Scheduled {
   readonly name: string;
@@ -134,13 +134,10 @@ class Story {
       this.#learn(failed.plan);
       return failed.attempts;
     }
-    const timeout = event.activityTaskTimedOutEventAttributes?.failure?.timeoutFailureInfo?.timeoutType;
-    const how =
-      timeout == null
-        ? vanishingOf(application?.type)
-        : Number(timeout) === scheduleToClose
-          ? 'deadline'
-          : 'silent';
+    const timeout: number | null | undefined =
+      event.activityTaskTimedOutEventAttributes?.failure?.timeoutFailureInfo?.timeoutType;
+    const ended = timeout === scheduleToClose ? 'deadline' : 'silent';
+    const how = timeout == null ? vanishingOf(application?.type) : ended;
     return [vanished(askedOf(activity), how, activity.at, timeOf(event), failure?.message ?? undefined)];
   }
 

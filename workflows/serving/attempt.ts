@@ -64,7 +64,10 @@ export function firstAttempt(input: FirstInput): Promise<Opening<Generated>> {
       const failed = failedOf(error);
       if (failed !== undefined)
         return { plan: planIn(failed), result: { ok: false, attempts: failed.attempts } };
-      const plan = await planRoute({ route, ...(deadlineMs === undefined ? {} : { deadlineMs }) });
+      const asked = { route, ...(deadlineMs === undefined ? {} : { deadlineMs }) };
+      const plan = await planRoute(asked).catch((refused: unknown) => {
+        throw refusalOf(refused);
+      });
       const order = { target: plan.targets[0] ?? '', why: 'preferred' as const };
       return { plan, result: { ok: false, attempts: [vanishedFor(order, error, at)] } };
     },

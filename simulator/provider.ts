@@ -91,7 +91,7 @@ export class Provider {
       const { rule, docs, problem } = violation;
       seen.violation = { rule, docs, message: problem.message };
     }
-    const voice = createVoice(this.#vendor, seen.id, seen.stream, exchange.receivedAt);
+    const voice = createVoice(this.#vendor, dialect, seen.id, seen.stream, exchange.receivedAt);
     const replaces = ({ fault, order }: ParsedOrder) => fault.instead?.(order, voice) !== undefined;
     const taken = this.desk.takeFirst(seen.model, exchange.receivedAt, replaces);
     const instead = taken?.fault.instead?.(taken.order, voice);
@@ -117,8 +117,15 @@ export class Provider {
     const tokens = answerTokens(said);
     const writing: Writing = {
       body,
+      provider: this.options.name,
       model: String(body['model']),
-      inputTokens: countTokens(JSON.stringify([body['system'], body['messages'], body['tools']])),
+      inputTokens: countTokens(
+        JSON.stringify([
+          body['system'] ?? body['instructions'],
+          body['messages'] ?? body['input'],
+          body['tools'],
+        ]),
+      ),
       pieceTokens: counted ? 1 : Math.max(1, Math.ceil(tokens / MOST_PIECES)),
       mintId: this.#mintId,
       createdAt: Math.floor(Date.now() / MS_PER_SECOND),

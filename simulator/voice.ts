@@ -1,3 +1,4 @@
+import type { Dialect } from './dialects/dialect.ts';
 import type { FaultError, FaultKit } from './faults/fault.ts';
 import type { Problem } from './judge/rule.ts';
 import type { HeaderPairs, Vendor } from './vendors/vendor.ts';
@@ -15,7 +16,13 @@ export interface Voice extends FaultKit {
   refusal(this: void, problem: Problem, first?: HeaderPairs): Step[];
 }
 
-export function createVoice(vendor: Vendor, requestId: string, streamed: boolean, receivedAt: number): Voice {
+export function createVoice(
+  vendor: Vendor,
+  dialect: Dialect | undefined,
+  requestId: string,
+  streamed: boolean,
+  receivedAt: number,
+): Voice {
   const own = (): HeaderPairs => vendor.headers(requestId, Date.now() - receivedAt);
   const problemOf = ({ status, code, message }: FaultError): Problem => vendor.problem(status, code, message);
   const refusal: Voice['refusal'] = (problem, first = []) => [
@@ -37,6 +44,9 @@ export function createVoice(vendor: Vendor, requestId: string, streamed: boolean
     }),
     error: (error) => refusal(problemOf(error), error.headers),
     errorBody: (error) => vendor.errorBody(problemOf(error), requestId),
-    errorEvent: (error) => vendor.errorEvent(problemOf(error), requestId),
+    errorEvent: (error, sent, as) => {
+      const problem = problemOf(error);
+      return dialect?.errorEvents?.(problem, sent, as) ?? vendor.errorEvent(problem, requestId);
+    },
   };
 }

@@ -45,7 +45,7 @@ export async function ask(
   const watch = new Watch({ ...limits, totalMs }, cancelled);
   let answering = false;
   try {
-    const stream = await provider.stream({ body, signal: watch.signal });
+    const stream = await provider.stream({ body, format: profile.format, signal: watch.signal });
     watch.headersArrived();
     answering = true;
     if (stream.requestId !== undefined) told.requestId = stream.requestId;

@@ -37,6 +37,7 @@ export function resolveTarget(setting: Setting, routeName: string, target: Targe
     kind: binding.kind,
     model: modelOf(target),
     apiVersion: binding.apiVersion,
+    ...(binding.api === undefined ? {} : { api: binding.api }),
   });
   const { settings, limits } = routeTarget;
   return { target, provider, format: formatOf(profile.format), profile, settings, limits };

@@ -1,7 +1,7 @@
 import OpenAI, { AzureOpenAI } from 'openai';
 import type { ProviderBinding } from './binding.ts';
 import { clientOptions } from './client-options.ts';
-import { chatProvider } from './openai.ts';
+import { openaiProvider } from './openai.ts';
 import type { Provider } from './provider.ts';
 
 /**
@@ -13,10 +13,10 @@ export function connectAzure(binding: ProviderBinding): Provider {
   const { apiVersion, apiKey } = binding;
   const root = (binding.baseUrl ?? '').replace(/\/openai(\/v1)?$/, '');
   if (apiVersion === undefined)
-    return chatProvider(binding, `${root}/openai/v1`, (baseURL) => {
+    return openaiProvider(binding, `${root}/openai/v1`, (baseURL) => {
       return new OpenAI({ ...clientOptions(binding, { 'api-key': apiKey }), baseURL });
     });
-  return chatProvider(binding, `${root}/openai`, (baseURL) => {
+  return openaiProvider(binding, `${root}/openai`, (baseURL) => {
     return new AzureOpenAI({ ...clientOptions(binding), baseURL, apiVersion });
   });
 }

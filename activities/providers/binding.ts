@@ -3,6 +3,9 @@ export const providerKinds = ['openai', 'anthropic', 'openai-compatible', 'azure
 
 export type ProviderKind = (typeof providerKinds)[number];
 
+/** Wire formats that the kinds of OpenAI's family can be asked in; the first is the default. */
+export const apis = ['openai.chat', 'openai.responses'] as const;
+
 /** A configured account at a vendor, with its secret. It stays in the worker: it never enters a payload or a log. */
 export interface ProviderBinding {
   /** As the configuration names it; the first part of a target. */
@@ -16,6 +19,8 @@ export interface ProviderBinding {
   readonly apiKeyEnv?: string;
   /** Sent with every request; no secrets. */
   readonly headers: Readonly<Record<string, string>>;
+  /** The wire format, where the kind leaves a choice and one was made. */
+  readonly api?: (typeof apis)[number];
   /** The dated version of the API, where the vendor has one. */
   readonly apiVersion: string | undefined;
 }

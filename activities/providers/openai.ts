@@ -4,15 +4,18 @@ import { clientOptions, requestHeaders, withoutVariables } from './client-option
 import type { Provider } from './provider.ts';
 import { signalReader } from './signal.ts';
 
+type ChatParams = OpenAI.ChatCompletionCreateParamsStreaming;
+type ResponsesParams = OpenAI.Responses.ResponseCreateParamsStreaming;
+
 /** OpenAI itself, and every server that speaks its API. */
 export function connectOpenAI(binding: ProviderBinding): Provider {
-  return chatProvider(binding, binding.baseUrl ?? 'https://api.openai.com/v1', (baseURL) => {
+  return openaiProvider(binding, binding.baseUrl ?? 'https://api.openai.com/v1', (baseURL) => {
     return new OpenAI({ ...clientOptions(binding), baseURL });
   });
 }
 
 /** A provider over a client of this SDK, made without a look at the environment. */
-export function chatProvider(
+export function openaiProvider(
   binding: ProviderBinding,
   baseUrl: string,
   make: (baseURL: string) => OpenAI,
@@ -20,11 +23,13 @@ export function chatProvider(
   const client = withoutVariables(/^(OPENAI|AZURE_OPENAI)_/, () => make(baseUrl));
   return {
     toSignal: signalReader([binding.apiKey]),
-    stream: async ({ body, signal, attemptId }) => {
-      const params = body as unknown as OpenAI.ChatCompletionCreateParamsStreaming;
-      const { data, request_id } = await client.chat.completions
-        .create(params, { signal, headers: requestHeaders(attemptId) })
-        .withResponse();
+    stream: async ({ body, format, signal, attemptId }) => {
+      const options = { signal, headers: requestHeaders(attemptId) };
+      const { data, request_id } = await (
+        format === 'openai.responses'
+          ? client.responses.create(body as unknown as ResponsesParams, options)
+          : client.chat.completions.create(body as unknown as ChatParams, options)
+      ).withResponse();
       return { requestId: request_id ?? undefined, events: data };
     },
   };

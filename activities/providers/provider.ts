@@ -11,6 +11,8 @@ export interface Provider {
 
 export interface ProviderRequest {
   readonly body: JsonObject;
+  /** The wire format of the body, for clients that speak several; absent: the one that the kind speaks by default. */
+  readonly format?: string;
   /** Aborting closes the socket. */
   readonly signal: AbortSignal;
   /** Our name for the attempt: sent along, so that it can be found in a gateway's or a vendor's log. */

@@ -1,9 +1,10 @@
 import { anthropicMessages } from './anthropic-messages/index.ts';
 import type { WireFormat } from './format.ts';
 import { openaiChat } from './openai-chat/index.ts';
+import { openaiResponses } from './openai-responses/index.ts';
 
 /** The one list of wire formats. */
-export const formats: readonly WireFormat[] = [openaiChat, anthropicMessages];
+export const formats: readonly WireFormat[] = [openaiChat, openaiResponses, anthropicMessages];
 
 /** Throws `TypeError` for an id that is in no list: profiles name only ids from it. */
 export function formatOf(id: string): WireFormat {

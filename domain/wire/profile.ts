@@ -19,6 +19,8 @@ export interface TargetProfile {
   readonly temperature: boolean;
   /** How many stop sequences it takes; absent: any number. */
   readonly maxStops?: number;
+  /** Whether Responses may be asked for its encrypted reasoning; absent: yes. Models that don't reason refuse it. */
+  readonly encryptedReasoning?: boolean;
   /** Sent as a header where the vendor versions its API by date. */
   readonly apiVersion?: string;
 }

@@ -7,6 +7,8 @@ export interface TargetFacts {
   readonly kind: string;
   readonly model: string;
   readonly apiVersion: string | undefined;
+  /** Which of OpenAI's two APIs, for the kinds that speak them; absent: Chat Completions. */
+  readonly api?: 'openai.chat' | 'openai.responses';
 }
 
 type Traits = Omit<TargetProfile, 'target' | 'model' | 'apiVersion'>;
@@ -36,7 +38,10 @@ const chat: Traits = {
 const defaults: Readonly<Record<string, { readonly traits: Traits; readonly apiVersion?: string }>> = {
   openai: { traits: chat },
   // https://learn.microsoft.com/azure/ai-foundry/openai/reference: ids of 41 characters were refused
-  'azure-openai': { traits: { ...chat, callIds: { pattern: visible, maxLength: 40 } } },
+  'azure-openai': {
+    // A deployment's name may say nothing of its model.
+    traits: { ...chat, callIds: { pattern: visible, maxLength: 40 }, encryptedReasoning: false },
+  },
   'openai-compatible': { traits: { ...chat, maxTokensField: 'max_tokens' } },
   anthropic: {
     apiVersion: '2026-10-21',
@@ -53,14 +58,29 @@ const defaults: Readonly<Record<string, { readonly traits: Traits; readonly apiV
 
 const openaiKinds = ['openai', 'azure-openai'];
 
+/** The kinds whose servers may speak either of OpenAI's APIs. */
+const bothApis = [...openaiKinds, 'openai-compatible'];
+
 const rows: readonly ProfileRow[] = [
   {
     // https://platform.openai.com/docs/guides/reasoning: no sampling parameters, no stop, instructions as developer
     kinds: openaiKinds,
     model: /(^|[/:])(o[1-9]|gpt-([5-9]|[1-9]\d))/,
-    traits: { systemRole: 'developer', temperature: false, maxStops: 0, defaultMaxOutputTokens: 16_384 },
+    traits: {
+      systemRole: 'developer',
+      temperature: false,
+      maxStops: 0,
+      defaultMaxOutputTokens: 16_384,
+      encryptedReasoning: true,
+    },
   },
   { kinds: openaiKinds, model: /gpt-\d+(\.\d+)?-chat/, traits: { temperature: true, maxStops: 4 } },
+  {
+    // https://github.com/pydantic/pydantic-ai/issues/2865: "Encrypted content is not supported with this model."
+    kinds: bothApis,
+    model: /(^|[/:])(gpt-[34]|gpt-\d+(\.\d+)?-chat|chatgpt)/,
+    traits: { encryptedReasoning: false },
+  },
   {
     // https://docs.mistral.ai/capabilities/function_calling: nine letters or digits
     kinds: ['openai-compatible'],
@@ -81,14 +101,17 @@ const rows: readonly ProfileRow[] = [
 ];
 
 /** What a target accepts: its kind's defaults, then each row that fits. */
-export function profileOf({ provider, kind, model, apiVersion }: TargetFacts): TargetProfile {
+export function profileOf({ provider, kind, model, apiVersion, api }: TargetFacts): TargetProfile {
   const base = defaults[kind];
   if (base === undefined) throw new TypeError(`no profile for the provider kind "${kind}"`);
+  if (api !== undefined && !bothApis.includes(kind))
+    throw new TypeError(`the provider kind "${kind}" doesn't speak "${api}"`);
   const version = apiVersion ?? base.apiVersion;
   const fitting = rows.filter((row) => fits(row, kind, model, version));
   return {
     ...base.traits,
     ...Object.assign({}, ...fitting.map(({ traits }) => traits)),
+    ...(api === undefined ? {} : { format: api }),
     target: `${provider}/${model}`,
     model,
     ...(version === undefined ? {} : { apiVersion: version }),

@@ -1,4 +1,4 @@
-import type { Rule } from '../judge/rule.ts';
+import type { Problem, Rule } from '../judge/rule.ts';
 import type { Fields } from '../json.ts';
 import type { Answer } from '../model/answer.ts';
 import type { Conversation } from '../model/conversation.ts';
@@ -15,16 +15,26 @@ export interface Dialect {
   read(this: void, body: Fields): Conversation;
   json(this: void, answer: Answer, writing: Writing): string;
   events(this: void, answer: Answer, writing: Writing): StreamEvent[];
+  /** An error inside a stream, after the events already sent, where the protocol's form is not its vendor's. */
+  errorEvents?(this: void, problem: Problem, sent: readonly string[], as?: ErrorForm): string;
+  /** The refusal of a model, where the protocol's is not its vendor's. */
+  noSuchModel?(this: void, model: string): Problem;
 }
+
+/** Protocols that tell of an error twice may be asked for one of the two. */
+export type ErrorForm = 'event' | 'failed';
 
 export interface Judged {
   readonly body: Fields;
   readonly headers: Readonly<Record<string, string>>;
+  /** Name of the provider: what one has signed, another does not accept. */
+  readonly provider: string;
 }
 
 /** What a dialect needs to write one answer. */
 export interface Writing {
   readonly body: Fields;
+  readonly provider: string;
   readonly model: string;
   readonly inputTokens: number;
   /** Tokens in each streamed piece. */
@@ -35,9 +45,12 @@ export interface Writing {
   readonly createdAt: number;
 }
 
+/** `terminal` is `finish`, `usage` and `done` in one event. */
+export type Mark = 'start' | 'token' | 'block' | 'finish' | 'usage' | 'done' | 'terminal';
+
 /** One server-sent event. Faults recognise events by their mark only. */
 export interface StreamEvent {
-  readonly mark: 'start' | 'token' | 'block' | 'finish' | 'usage' | 'done';
+  readonly mark: Mark;
   /** The event as it goes over the wire, blank line included. */
   readonly wire: string;
   /** Output tokens it carries; 0 unless its mark is `token`. */

@@ -1,3 +1,4 @@
+import type { ErrorForm } from '../dialects/dialect.ts';
 import type { Answer } from '../model/answer.ts';
 import type { HeaderPairs } from '../vendors/vendor.ts';
 import type { Plan, Step } from '../wire/step.ts';
@@ -29,8 +30,8 @@ export interface FaultKit {
   error(this: void, error: FaultError): Step[];
   /** The body of such a response alone. */
   errorBody(this: void, error: FaultError): string;
-  /** The same error as an event of a stream. */
-  errorEvent(this: void, error: FaultError): string;
+  /** The same error as it comes in a stream after these events. */
+  errorEvent(this: void, error: FaultError, sent: readonly string[], as?: ErrorForm): string;
 }
 
 export interface FaultError {

@@ -20,7 +20,7 @@ export interface Received {
 /** The first thing the vendor would object to. */
 export function judgeRequest(
   { dialect, method, path, headers, body, tooLarge }: Received,
-  { apiKey, models }: ProviderOptions,
+  { name, apiKey, models }: ProviderOptions,
   vendor: Vendor,
 ): Violation | undefined {
   const refused = firstViolation(vendor.admission, { headers, apiKey });
@@ -31,7 +31,8 @@ export function judgeRequest(
   if (!isFields(body)) return { rule: 'body-is-json-object', docs: HTTP, problem: vendor.unparseable() };
   const { model } = body;
   if (typeof model === 'string' && model !== '' && models?.includes(model) === false) {
-    return { rule: 'model-exists', docs: HTTP, problem: vendor.noSuchModel(model) };
+    const problem = (dialect.noSuchModel ?? vendor.noSuchModel)(model);
+    return { rule: 'model-exists', docs: HTTP, problem };
   }
-  return firstViolation(dialect.rules, { body, headers });
+  return firstViolation(dialect.rules, { body, headers, provider: name });
 }

@@ -1,6 +1,6 @@
 import type { Step } from './step.ts';
 
-const ENDINGS: ReadonlySet<string> = new Set(['finish', 'usage', 'done']);
+const ENDINGS: ReadonlySet<string> = new Set(['finish', 'usage', 'done', 'terminal']);
 const UNITS_PER_TOKEN = 4;
 
 /**

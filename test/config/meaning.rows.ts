@@ -133,6 +133,11 @@ export const providerRows: readonly Row[] = [
     ],
   },
   {
+    name: 'an API for a kind without a choice',
+    text: provider('kind: anthropic, api: openai.chat, apiKeyEnv: OPENAI_API_KEY'),
+    problems: ['1:34 providers.p.api: kind anthropic leaves no choice of an API'],
+  },
+  {
     name: 'a default variable that is empty',
     text: provider('kind: anthropic'),
     env: { ANTHROPIC_API_KEY: ' ' },

@@ -2,6 +2,7 @@ import { Validator } from '@cfworker/json-schema';
 import { ApplicationFailure } from '@temporalio/common';
 import { Worker } from '@temporalio/worker';
 import { afterAll, afterEach, beforeAll, expect, test, inject } from 'vitest';
+import { embeddedConfig } from '../../cli/stage/embedded.ts';
 import { explain } from '../../client/explain/explain.ts';
 import { agentResultSchema } from '../../workflows/payload/result.schema.ts';
 import type { ToolInput } from '../../domain/agent/tool.ts';
@@ -117,6 +118,17 @@ test('a limit of turns ends a run that would go on', async () => {
   expect(await run.result()).toMatchObject({ outcome: 'turn_limit', turns: 3 });
 });
 
+test('an agent that began on the Responses API goes on with Anthropic, from the same conversation', async () => {
+  await using mixed = await openTroupe({ tools, config: (urls) => responsesConfig(urls) });
+  await mixed.simulator.fail('openai', { fault: 'cut', afterTokens: 3, after: 1, times: 1 });
+  await mixed.simulator.fail('openai', { fault: 'status', status: 503, after: 2 });
+  const result = await (await mixed.understudy.agent('refunds').start({ input: 'Refund order=17' })).result();
+  expect(result.text).toBe(done);
+  expect(result.switches).toMatchObject([{ from: primary, to: backup }]);
+  expect(ran).toEqual(['lookup_order', 'refund_payment', 'send_receipt']);
+  expect((await mixed.simulator.requests()).filter(({ violation }) => violation !== null)).toEqual([]);
+});
+
 test('an unknown agent fails the run at once', async () => {
   const run = await troupe.understudy.agent('refund').start({ input: 'x' });
   await expect(run.result()).rejects.toMatchObject({ type: 'UnknownAgent' });
@@ -176,6 +188,10 @@ test('history carries the conversation once, however many turns read it', async 
   expect(historySize).toBeLessThan(text.length * 1.7);
   await first[Symbol.asyncDispose]();
 });
+
+function responsesConfig(urls: { openai: string; anthropic: string }): string {
+  return embeddedConfig(urls).replace('kind: openai\n', 'kind: openai\n    api: openai.responses\n');
+}
 
 function clerkConfig({ openai }: { openai: string }): string {
   return `

@@ -431,9 +431,9 @@ test.each([
 });
 
 test('another path or method is a 404', async () => {
-  const answer = await post(`${simulator.baseUrl('openai')}/responses`, chat(user), {
+  const answer = await post(`${simulator.baseUrl('openai')}/embeddings`, chat(user), {
     authorization: 'Bearer right',
   });
   expect(answer.status).toBe(404);
-  expect(answer.text).toContain('Invalid URL (POST /v1/responses)');
+  expect(answer.text).toContain('Invalid URL (POST /v1/embeddings)');
 });

@@ -27,11 +27,13 @@ function explainProvider({
   apiKey,
   apiKeyEnv,
   headers,
+  api,
   apiVersion,
 }: ProviderBinding): string {
   const key =
     apiKeyEnv === undefined ? 'no key' : `key in ${apiKeyEnv} (${apiKey === '' ? 'not set' : 'set'})`;
   const facts = [kind, baseUrl ?? 'the public URL', key];
+  if (api !== undefined) facts.push(`API ${api}`);
   if (apiVersion !== undefined) facts.push(`API version ${apiVersion}`);
   const names = Object.keys(headers);
   if (names.length > 0) facts.push(`extra headers ${names.join(', ')}`);

@@ -46,6 +46,7 @@ function toBinding(name: string, provider: Input<'providers'>, env: Environment)
     apiKey: apiKeyEnv === undefined ? '' : (env[apiKeyEnv] ?? '').trim(),
     ...(apiKeyEnv === undefined ? {} : { apiKeyEnv }),
     headers: provider.headers ?? {},
+    ...(provider.api === undefined ? {} : { api: provider.api }),
     apiVersion: provider.apiVersion,
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { providerKinds } from '../../activities/providers/binding.ts';
+import { apis, providerKinds } from '../../activities/providers/binding.ts';
 
 const headerName = /^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/;
 
@@ -45,6 +45,11 @@ export const providerSchema = z
         description: 'Headers to send with every request. No secrets: they belong in the environment.',
         propertyNames: { type: 'string', pattern: headerName.source },
       }),
+    api: z.enum(apis).optional().meta({
+      description:
+        'The wire format for the kinds openai, openai-compatible and azure-openai. Default: openai.chat.',
+      default: 'openai.chat',
+    }),
     apiVersion: z.string().min(1).optional().meta({
       description: "The dated version of the API (anthropic, azure-openai). Default: the client's.",
     }),

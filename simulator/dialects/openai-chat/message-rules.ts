@@ -2,8 +2,15 @@ import { inWords, isFields } from '../../json.ts';
 import type { Rule } from '../../judge/rule.ts';
 import { firstOf, objects } from '../../judge/values.ts';
 import type { Judged } from '../dialect.ts';
-import { checkString, emptyArray, invalid, missing, wrongType, wrongValue } from './problems.ts';
-import { LONGEST_NAME, NAME } from './tool-rules.ts';
+import {
+  checkName,
+  checkString,
+  emptyArray,
+  invalid,
+  missing,
+  wrongType,
+  wrongValue,
+} from '../openai-problems.ts';
 
 const MESSAGES = 'https://platform.openai.com/docs/api-reference/chat/create#chat_create-messages';
 const ROLES = ['system', 'assistant', 'user', 'function', 'tool', 'developer'];
@@ -109,5 +116,5 @@ function toolCall(call: unknown, at: string) {
   if (called['arguments'] === undefined) return missing(`${at}.function.arguments`);
   if (typeof called['arguments'] !== 'string')
     return wrongType(`${at}.function.arguments`, 'a string', called['arguments']);
-  return checkString(`${at}.function.name`, called['name'], LONGEST_NAME, NAME);
+  return checkName(`${at}.function.name`, called['name']);
 }

@@ -4,7 +4,7 @@ import type { Judged } from '../dialect.ts';
 import { KNOWN_FIELDS } from './fields.ts';
 import { messageRules } from './message-rules.ts';
 import { pairingRules } from './pairing-rules.ts';
-import { emptyArray, invalid, missing, wrongType } from './problems.ts';
+import { emptyArray, invalid, missing, wrongType } from '../openai-problems.ts';
 import { toolRules } from './tool-rules.ts';
 
 export const CREATE = 'https://platform.openai.com/docs/api-reference/chat/create';

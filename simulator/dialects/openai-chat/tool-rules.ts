@@ -2,11 +2,9 @@ import { isFields } from '../../json.ts';
 import type { Rule } from '../../judge/rule.ts';
 import { firstOf, objects, typeInWords } from '../../judge/values.ts';
 import type { Judged } from '../dialect.ts';
-import { checkString, emptyArray, invalid, missing, wrongType, wrongValue } from './problems.ts';
+import { checkName, emptyArray, invalid, missing, wrongType, wrongValue } from '../openai-problems.ts';
 
 const FUNCTIONS = 'https://platform.openai.com/docs/guides/function-calling';
-export const NAME = /^[a-zA-Z0-9_-]+$/;
-export const LONGEST_NAME = 64;
 
 export const toolRules: readonly Rule<Judged>[] = [
   {
@@ -31,7 +29,7 @@ export const toolRules: readonly Rule<Judged>[] = [
           return wrongValue(`${at}.type`, tool['type'], ['function', 'custom']);
         const definition = tool['function'];
         if (!isFields(definition)) return missing(`${at}.function`);
-        return checkString(`${at}.function.name`, definition['name'], LONGEST_NAME, NAME);
+        return checkName(`${at}.function.name`, definition['name']);
       }),
   },
   {

@@ -16,6 +16,7 @@ export function checkProviders(root: Place, env: Environment): Finding[] {
   return entries(child(root, 'providers')).flatMap((provider): Finding[] => [
     ...missingForKind(provider),
     ...contradictoryAuth(provider),
+    ...foreignApi(provider),
     ...headers(provider),
     ...doubledVersion(provider),
     ...(used.has(provider.name) ? missingVariable(provider, env) : unused(provider, targets.length > 0)),
@@ -49,6 +50,13 @@ function missingForKind(provider: Place): Finding[] {
       ? [missing('apiKeyEnv', 'the name of the variable with the key; without a key: `auth: none`')]
       : []),
   ];
+}
+
+/** Anthropic's kind speaks Anthropic's API only. */
+function foreignApi(provider: Place): Finding[] {
+  const { path, value } = child(provider, 'api');
+  if (value === undefined || child(provider, 'kind').value !== 'anthropic') return [];
+  return [{ path, at: 'key', rule: 'kind anthropic leaves no choice of an API', hint: 'leave it out' }];
 }
 
 function contradictoryAuth(provider: Place): Finding[] {

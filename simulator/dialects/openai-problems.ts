@@ -1,5 +1,9 @@
-import { typeInWords } from '../../judge/values.ts';
-import type { Problem } from '../../judge/rule.ts';
+import { typeInWords } from '../judge/values.ts';
+import type { Problem } from '../judge/rule.ts';
+
+/** What both of OpenAI's protocols allow as the name of a function. */
+const NAME = /^[a-zA-Z0-9_-]+$/;
+const LONGEST_NAME = 64;
 
 /** OpenAI's 400, in the wordings its API uses for every field. */
 export function invalid(message: string, param?: string, code?: string): Problem {
@@ -58,4 +62,8 @@ export function checkString(
     return invalid(message, param, 'invalid_value');
   }
   return undefined;
+}
+
+export function checkName(param: string, value: unknown): Problem | undefined {
+  return checkString(param, value, LONGEST_NAME, NAME);
 }

@@ -1,0 +1,64 @@
+import type { Answer } from '../../model/answer.ts';
+import { pieces } from '../../model/tokens.ts';
+import type { Mark, StreamEvent, Writing } from '../dialect.ts';
+import { type CallItem, type MessageItem, type OutputItem, outputText } from './output.ts';
+import { finishedResponse } from './response.ts';
+
+/** https://platform.openai.com/docs/api-reference/responses-streaming */
+export function events(answer: Answer, writing: Writing): StreamEvent[] {
+  const finished = finishedResponse(answer, writing);
+  const unfinished = { status: 'in_progress', output: [], usage: null };
+  const response = { ...finished, ...unfinished, completed_at: null, incomplete_details: null };
+  const found: StreamEvent[] = [];
+  const add: Add = (mark, type, fields, tokens = 0) => {
+    found.push({ mark, tokens, wire: sse(type, { ...fields, sequence_number: found.length }) });
+  };
+  add('start', 'response.created', { response });
+  add('block', 'response.in_progress', { response });
+  for (const [index, item] of finished.output.entries()) {
+    add('block', 'response.output_item.added', { output_index: index, item: opening(item) });
+    const at = { item_id: item.id, output_index: index };
+    if (item.type === 'message') addText(add, item, at, writing.pieceTokens);
+    if (item.type === 'function_call') addArguments(add, item, at, writing.pieceTokens);
+    add('block', 'response.output_item.done', { output_index: index, item });
+  }
+  add('terminal', `response.${finished.status}`, { response: finished });
+  return found;
+}
+
+export function sse(type: string, fields: object): string {
+  return `event: ${type}\ndata: ${JSON.stringify({ type, ...fields })}\n\n`;
+}
+
+type Add = (mark: Mark, type: string, fields: object, tokens?: number) => void;
+
+/** An item as it is announced, before it has content. */
+function opening(item: OutputItem): object {
+  if (item.type === 'reasoning') return item;
+  return item.type === 'message'
+    ? { ...item, status: 'in_progress', content: [] }
+    : { ...item, status: 'in_progress', arguments: '' };
+}
+
+function addText(add: Add, { content }: MessageItem, at: object, pieceTokens: number): void {
+  for (const [index, part] of content.entries()) {
+    const here = { ...at, content_index: index };
+    add('block', 'response.content_part.added', { ...here, part: outputText('') });
+    for (const { text, tokens } of pieces(part.text, pieceTokens)) {
+      add('token', 'response.output_text.delta', { ...here, delta: text, logprobs: [] }, tokens);
+    }
+    add('block', 'response.output_text.done', { ...here, text: part.text, logprobs: [] });
+    add('block', 'response.content_part.done', { ...here, part });
+  }
+}
+
+function addArguments(add: Add, item: CallItem, at: object, pieceTokens: number): void {
+  for (const { text, tokens } of pieces(item.arguments, pieceTokens)) {
+    add('token', 'response.function_call_arguments.delta', { ...at, delta: text }, tokens);
+  }
+  add('block', 'response.function_call_arguments.done', {
+    ...at,
+    name: item.name,
+    arguments: item.arguments,
+  });
+}

@@ -1,0 +1,9 @@
+import { objects } from '../../judge/values.ts';
+
+/** The text of a message's content or of a call's output. */
+export function textOf(content: unknown): string {
+  if (typeof content === 'string') return content;
+  return objects(content)
+    .flatMap((part) => (typeof part['text'] === 'string' ? [part['text']] : []))
+    .join('\n');
+}

@@ -18,7 +18,13 @@ interface Told {
 export type Asked = Readonly<Told> &
   (
     | { readonly ok: true; readonly answer: Answer; readonly notes: readonly TranslationNote[] }
-    | { readonly ok: false; readonly signal: FailureSignal; readonly evidence?: string }
+    | {
+        readonly ok: false;
+        readonly signal: FailureSignal;
+        readonly evidence?: string;
+        /** Given up before the request. */
+        readonly unasked?: true;
+      }
   );
 
 export interface Bounds {
@@ -41,7 +47,12 @@ export async function ask(
   const told: Told = {};
   const totalMs = Math.min(limits.totalMs, (deadlineAt ?? Infinity) - startedAt);
   if (totalMs <= 0)
-    return failed({ at: 'timer', code: 'total', message: 'nobody was asked: it is too late' }, told);
+    return {
+      ok: false,
+      unasked: true,
+      signal: { at: 'timer', code: 'total' },
+      evidence: 'nobody was asked: it is too late',
+    };
   const watch = new Watch({ ...limits, totalMs }, cancelled);
   let answering = false;
   try {

@@ -3,12 +3,7 @@ import { classify } from '../../domain/failure/classify.ts';
 import type { RunFailure } from '../../domain/failure/refusals.ts';
 import { retryAfterMs } from '../../domain/failure/retry-after.ts';
 import type { FailureSignal } from '../../domain/failure/signal.ts';
-import {
-  type FirstInput,
-  type GenerateInput,
-  type Generated,
-  type NextInput,
-} from '../../domain/run/generate.ts';
+import type { FirstInput, GenerateInput, Generated, NextInput } from '../../domain/run/generate.ts';
 import type { Plan } from '../../domain/run/plan.ts';
 import { planRoute } from '../planRoute.ts';
 import type { Rendering } from '../../domain/wire/format.ts';
@@ -136,7 +131,7 @@ function failedAttempt(
   { target, format }: ResolvedTarget,
   { why }: NextInput,
   at: number,
-  { signal, evidence, requestId, firstTokenMs }: Extract<Asked, { ok: false }>,
+  { signal, evidence, requestId, firstTokenMs, unasked }: Extract<Asked, { ok: false }>,
 ): FailedAttempt {
   const waitMs = retryAfterMs(signal, Date.now());
   return {
@@ -148,7 +143,7 @@ function failedAttempt(
     ...(firstTokenMs === undefined ? {} : { firstTokenMs }),
     ...(signal.status === undefined ? {} : { status: signal.status }),
     ...(requestId === undefined ? {} : { requestId }),
-    billed: mayBeBilled(signal) ? 'unknown' : 'no',
+    billed: unasked !== true && mayBeBilled(signal) ? 'unknown' : 'no',
     ...(waitMs === undefined ? {} : { retryAfterMs: waitMs }),
     ...(evidence === undefined ? {} : { evidence }),
   };

@@ -12,18 +12,19 @@ interface Trace {
   readonly beatAt: number;
 }
 
-const everyMs = 1000;
+const everyMs = 2000;
 
 /** Most calls on a fast model are over before this, and so cost the server no heartbeat. */
 const firstMs = 250;
 
-/** Beats once a second while an attempt is under way, so that a lost worker is noticed and its attempt recorded. */
+/** Beats every two seconds while an attempt is under way, so that a lost worker is noticed and its attempt recorded. */
 export class Heartbeat {
   /** Attempts of this activity whose worker was lost. */
   readonly lost: readonly Attempt[];
   readonly #context = Context.current();
   #timer: NodeJS.Timeout | undefined;
   #asking: Trace['asking'];
+  #beaten = false;
 
   constructor(input: NextInput) {
     this.lost = lostAttempts(this.#context.info, input);
@@ -33,6 +34,8 @@ export class Heartbeat {
   /** From here on a lost worker means a lost, perhaps billed, attempt. */
   asking({ target, why }: NextInput, at: number): void {
     this.#asking = { target, why, at };
+    // After a wait or a slow read the last beat said that nobody was asked yet.
+    if (this.#beaten) this.#beat();
   }
 
   /** Nobody was asked: our own fault, which the activity's retry mends and which is no lost attempt. */
@@ -53,6 +56,7 @@ export class Heartbeat {
   }
 
   #beat(): void {
+    this.#beaten = true;
     const trace: Trace = {
       lost: this.lost,
       ...(this.#asking === undefined ? {} : { asking: this.#asking }),

@@ -1,9 +1,6 @@
 import type { Json } from '../json.ts';
 import type { Affinity } from './affinity.ts';
 
-/** Who speaks. Tool results are messages of their own, so that no vendor's merging rule leaks in here. */
-export type Role = 'system' | 'user' | 'assistant' | 'tool';
-
 export interface TextPart {
   readonly type: 'text';
   readonly text: string;
@@ -85,7 +82,10 @@ export interface AssistantMessage {
   readonly finish?: 'length' | 'refusal' | 'unknown';
 }
 
-/** The results of all calls of the assistant message before it, in call order. */
+/**
+ * The results of all calls of the assistant message before it, in call order. A message of its own, so that no
+ * vendor's merging rule leaks in here.
+ */
 export interface ToolMessage {
   readonly role: 'tool';
   readonly content: readonly ResultPart[];

@@ -3,11 +3,18 @@ import type { FailureSignal } from '../failure/signal.ts';
 import { parseArguments } from './arguments.ts';
 import type { Answer, Finish, ReadResult } from './format.ts';
 
+/** What a reader has folded together; what the vendor didn't say is undefined. */
+type Folded = { readonly [Field in keyof Answer]: Answer[Field] | undefined } & Pick<
+  Answer,
+  'content' | 'finish'
+>;
+
 /**
  * Decides whether an answer that was read to its end may be used: the same rules for every wire format. Calls of an
  * answer that was cut, by its length or by a refusal, are never executed, and an answer without content is a failure, not a short success.
  */
-export function settle(answer: Answer): ReadResult {
+export function settle(folded: Folded): ReadResult {
+  const answer = answerOf(folded);
   if (answer.finish === 'content_filter' || answer.finish === 'context_overflow')
     return failed({ at: 'answer', code: answer.finish, message: `the answer ended with ${said(answer)}` });
   const cut = answer.finish === 'length' || answer.finish === 'refusal';
@@ -33,6 +40,11 @@ export function settle(answer: Answer): ReadResult {
 function finishOf({ finish }: Answer, content: readonly AssistantPart[]): Finish {
   const calls = content.some((part) => part.type === 'call');
   return calls && (finish === 'stop' || finish === 'unknown') ? 'tool_calls' : finish;
+}
+
+function answerOf({ content, finish, ...told }: Folded): Answer {
+  const said = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
+  return { content, finish, ...said };
 }
 
 function failed(signal: FailureSignal): ReadResult {

@@ -74,6 +74,22 @@ test('killed in mid-stream: the attempt is on record, the answer comes from the 
   expect(await began()).toEqual(['reads', 'charges', 'mails']);
 });
 
+test('killed in mid-stream soon after a wait: the attempt is on record all the same', async () => {
+  await simulator.fail('openai', {
+    fault: 'status',
+    status: 429,
+    headers: { 'retry-after-ms': '800' },
+    times: 1,
+  });
+  await simulator.fail('openai', { fault: 'slow', tokensPerSecond: 2, times: 1 });
+  const run = await begin('say {bytes:200}');
+  await until(async () => (await simulator.requests('openai')).some(({ tokensSent }) => tokensSent > 1));
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  await crash();
+  const { attempts } = await run.result();
+  expect(attempts.map(({ outcome }) => outcome)).toEqual(['RateLimited', 'WorkerLost', 'ok']);
+});
+
 test('killed after the answer: no tool runs twice, nothing is lost', async () => {
   const run = await begin(script);
   await until(

@@ -49,14 +49,13 @@ export class MessagesReader implements StreamReader {
     const finish = finishes[this.#stopReason ?? ''] ?? 'unknown';
     const content = finish === 'refusal' ? [refusalOf(this.#stopDetails)] : this.#content(finish);
     if (content === undefined) return { ok: false, signal: this.#torn() };
-    const usage = usageOf(this.#usage);
     return settle({
       content,
       finish,
-      ...(this.#stopReason === undefined ? {} : { rawFinish: this.#stopReason }),
-      ...(this.#model === undefined ? {} : { model: this.#model }),
-      ...(this.#id === undefined ? {} : { responseId: this.#id }),
-      ...(usage === undefined ? {} : { usage }),
+      rawFinish: this.#stopReason,
+      model: this.#model,
+      responseId: this.#id,
+      usage: usageOf(this.#usage),
     });
   }
 

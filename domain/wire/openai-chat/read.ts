@@ -58,9 +58,9 @@ export class ChatReader implements StreamReader {
       content: this.#content(),
       finish: this.#refusal !== '' ? 'refusal' : (finishes[this.#finish] ?? 'unknown'),
       rawFinish: this.#finish,
-      ...(this.#model === undefined ? {} : { model: this.#model }),
-      ...(this.#id === undefined ? {} : { responseId: this.#id }),
-      ...(this.#usage === undefined ? {} : { usage: this.#usage }),
+      model: this.#model,
+      responseId: this.#id,
+      usage: this.#usage,
     });
   }
 

@@ -48,9 +48,9 @@ export class ResponsesReader implements StreamReader {
       content,
       finish: finishOf(this.#ending, content),
       rawFinish: this.#ending.reason,
-      ...(this.#model === undefined ? {} : { model: this.#model }),
-      ...(this.#id === undefined ? {} : { responseId: this.#id }),
-      ...(this.#usage === undefined ? {} : { usage: this.#usage }),
+      model: this.#model,
+      responseId: this.#id,
+      usage: this.#usage,
     });
   }
 

@@ -9,3 +9,8 @@ export type JsonSchema = JsonObject;
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** A field's text, or none: a value that a server made up can be an object that doesn't even turn into a string. */
+export function textIn(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

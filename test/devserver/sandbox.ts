@@ -11,7 +11,7 @@ export async function sandbox(
   commands: Record<string, string> = {},
 ): Promise<{ env: NodeJS.ProcessEnv; home: string }> {
   const home = await mkdtemp(join(tmpdir(), 'devserver-test-'));
-  onTestFinished(() => rm(home, { recursive: true, force: true }));
+  onTestFinished(() => rm(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
   const bin = join(home, 'bin');
   await mkdir(bin);
   for (const [name, script] of Object.entries(commands)) await writeScript(join(bin, name), script);

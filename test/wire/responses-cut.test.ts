@@ -113,3 +113,11 @@ test('no mutation makes the reader throw, and what it takes for an answer says s
     { numRuns: 2000 },
   );
 });
+
+test.each([{ type: { toString: '' } }, { type: 'toString' }, { type: 'constructor' }])(
+  'an event of type %j is one that we don’t know',
+  (odd) => {
+    const result = read(api, [{ ...odd, delta: 'x', output_index: 0 }]);
+    expect(result).toMatchObject({ ok: false, signal: { code: 'truncated' } });
+  },
+);

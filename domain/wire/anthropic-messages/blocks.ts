@@ -1,4 +1,4 @@
-import { isObject } from '../../json.ts';
+import { isObject, textIn } from '../../json.ts';
 
 /** One content block as it was streamed. */
 export interface Block {
@@ -42,7 +42,7 @@ export class BlockCollector {
   delta(index: unknown, delta: unknown): boolean {
     if (!isObject(delta)) return false;
     const block = this.#blocks.get(index);
-    const field = delta['type'] === 'input_json_delta' ? 'partial_json' : fields[String(delta['type'])];
+    const field = delta['type'] === 'input_json_delta' ? 'partial_json' : fields[textIn(delta['type'])];
     const added = field === undefined ? undefined : delta[field];
     if (field === undefined || typeof added !== 'string') return false;
     if (block === undefined) this.#strays = true;

@@ -1,4 +1,4 @@
-import { isObject } from '../../json.ts';
+import { isObject, textIn } from '../../json.ts';
 
 /** One output item as it was streamed. */
 export interface Item {
@@ -48,7 +48,8 @@ export class ItemCollector {
 
   /** True when the event is a delta that brings content. */
   delta(event: Record<string, unknown>): boolean {
-    const [type, field] = deltas[String(event['type'])] ?? [];
+    const named = textIn(event['type']);
+    const [type, field] = (Object.hasOwn(deltas, named) ? deltas[named] : undefined) ?? [];
     const added = event['delta'];
     if (type === undefined || field === undefined || typeof added !== 'string' || added === '') return false;
     this.#open(event['output_index'], type)[field] += added;
@@ -67,7 +68,7 @@ export class ItemCollector {
     const last = known !== undefined && isSame(known, item) ? known : this.#begin(this.#at(index), item);
     last.item = item;
     last.closed = true;
-    return ['message', 'function_call', 'reasoning'].includes(String(item['type']));
+    return ['message', 'function_call', 'reasoning'].includes(textIn(item['type']));
   }
 
   /** The output in the terminal event stands in for items whose end, or whose all, was not streamed. */

@@ -6,7 +6,22 @@ export function messageLines({ role, content }: Message): string {
 }
 
 function partLine(part: Part): string {
-  if (part.type === 'call') return `→ ${part.name}(${part.arguments})`;
-  if (part.type === 'result') return `← ${part.status}: ${part.content.map(({ text }) => text).join('')}`;
-  return part.type === 'opaque' ? '(opaque)' : part.text;
+  switch (part.type) {
+    case 'call':
+      return `→ ${part.name}(${part.arguments})`;
+    case 'result':
+      return `← ${part.status}: ${part.content.map(partLine).join('')}`;
+    case 'blob':
+      return `(${part.filename ?? part.kind})`;
+    case 'hosted':
+      return `(${part.tool}: ${part.summary})`;
+    case 'compaction':
+    case 'opaque':
+      return `(${part.type})`;
+    case 'text':
+    case 'reasoning':
+    case 'refusal':
+    default:
+      return part.text;
+  }
 }

@@ -5,7 +5,7 @@ import type { Settings } from '../../domain/run/settings.ts';
 import type { WireFormat } from '../../domain/wire/format.ts';
 import { formatOf } from '../../domain/wire/formats.ts';
 import type { TargetProfile } from '../../domain/wire/profile.ts';
-import { profileOf } from '../../domain/wire/profiles.ts';
+import { profileOf } from '../../domain/wire/profiles/profiles.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { Setting } from '../setting.ts';
 

@@ -1,4 +1,5 @@
-import type { JsonSchema } from '../json.ts';
+import type { CacheTtl } from '../conversation/blob.ts';
+import type { JsonObject, JsonSchema } from '../json.ts';
 
 /**
  * What happens when a tool's worker is lost or the tool fails:
@@ -12,8 +13,25 @@ export type Effect = 'read' | 'idempotent' | 'once';
 export interface ToolDefinition {
   readonly name: string;
   readonly description: string;
+  /** Of a freeform tool: an object with the one text property `input`, for models that know only JSON. */
   readonly parameters: JsonSchema;
+  /** Let the vendor enforce the schema, where it can; the arguments are checked by us in any case. */
+  readonly strict?: boolean;
+  /** It takes free text instead of JSON; `format` is the vendor's grammar for it, if any. */
+  readonly freeform?: { readonly format?: JsonObject };
+  readonly cache?: CacheTtl;
 }
+
+/** A tool that the vendor runs by itself: offered to targets that speak its wire format, and to nobody else. */
+export interface HostedTool {
+  /** The wire format's id. */
+  readonly hosted: string;
+  /** The vendor's definition, verbatim. */
+  readonly item: JsonObject;
+}
+
+/** What a request offers to the model. */
+export type OfferedTool = ToolDefinition | HostedTool;
 
 /** A tool as an agent may use it: what the model is told, and how its activity is run. */
 export interface Tool extends ToolDefinition {

@@ -1,4 +1,4 @@
-import type { AssistantMessage, CallPart, Message } from './message.ts';
+import type { AssistantMessage, CallPart, Message, ResultPart, ToolMessage } from './message.ts';
 
 export function callsOf(message: AssistantMessage): readonly CallPart[] {
   return message.content.filter((part): part is CallPart => part.type === 'call');
@@ -8,6 +8,12 @@ export function callsOf(message: AssistantMessage): readonly CallPart[] {
 export function openCalls(conversation: readonly Message[]): readonly CallPart[] {
   const last = conversation.at(-1);
   return last?.role === 'assistant' ? callsOf(last) : [];
+}
+
+/** Results in the order of their calls, whatever the order in which they came: the same bytes on every worker. */
+export function inCallOrder({ content }: ToolMessage, before: Message | undefined): readonly ResultPart[] {
+  const order = before?.role === 'assistant' ? callsOf(before).map(({ callId }) => callId) : [];
+  return content.toSorted((a, b) => order.indexOf(a.callId) - order.indexOf(b.callId));
 }
 
 /** The words of a message: its text parts, joined. */

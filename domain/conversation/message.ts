@@ -1,67 +1,25 @@
-import type { Json } from '../json.ts';
-import type { Affinity } from './affinity.ts';
+import type { AssistantPart, ResultPart, TextPart, UserPart } from './part.ts';
 
-export interface TextPart {
-  readonly type: 'text';
-  readonly text: string;
-}
+export type { BlobKind, BlobPart, BlobSource, CacheTtl } from './blob.ts';
+export type { Native } from './affinity.ts';
+export type {
+  AssistantPart,
+  CallPart,
+  Citation,
+  CompactionPart,
+  HostedPart,
+  OpaquePart,
+  Part,
+  ReasoningPart,
+  RefusalPart,
+  ResultPart,
+  ResultStatus,
+  TextPart,
+  UserPart,
+} from './part.ts';
 
-/** A tool call as the model made it. */
-export interface CallPart {
-  readonly type: 'call';
-  /** Ours: `call_` and 24 letters or digits, unique in the conversation, legal on every wire but Mistral's. */
-  readonly callId: string;
-  /** The vendor's id: goes back to the same vendor unchanged. Absent when it equals `callId`. */
-  readonly nativeId?: string;
-  readonly name: string;
-  /** The arguments exactly as received; stored once, parsed where they are used. */
-  readonly arguments: string;
-}
-
-/**
- * - `ok`, `error`: the tool answered.
- * - `denied`: a person or a policy said no; it did not run.
- * - `cancelled`: it was stopped before it answered.
- * - `unknown`: it was started and its result is lost; it may or may not have run.
- */
-export type ResultStatus = 'ok' | 'error' | 'denied' | 'cancelled' | 'unknown';
-
-export interface ResultPart {
-  readonly type: 'result';
-  /** The `callId` of the call it answers. */
-  readonly callId: string;
-  readonly status: ResultStatus;
-  readonly content: readonly TextPart[];
-}
-
-/** The model's own thinking: plain, summarised, or opaque (then only `native` carries it). */
-export interface ReasoningPart {
-  readonly type: 'reasoning';
-  readonly text: string;
-  readonly native?: Native;
-}
-
-/** The model declined, in its own words. */
-export interface RefusalPart {
-  readonly type: 'refusal';
-  readonly text: string;
-}
-
-/** A part of a kind we don't know: kept, and given back only to the one who issued it. */
-export interface OpaquePart {
-  readonly type: 'opaque';
-  readonly native: Native;
-}
-
-/** The vendor's block, verbatim, where the neutral part can't reproduce it byte for byte. */
-export interface Native {
-  readonly affinity: Affinity;
-  readonly item: Json;
-}
-
-export type UserPart = TextPart;
-export type AssistantPart = TextPart | CallPart | ReasoningPart | RefusalPart | OpaquePart;
-export type Part = AssistantPart | ResultPart;
+/** Version of the conversation's shape. Fields are only ever added within one. */
+export const conversationVersion = 1;
 
 export interface SystemMessage {
   readonly role: 'system';
@@ -78,8 +36,11 @@ export interface AssistantMessage {
   readonly content: readonly AssistantPart[];
   /** The target that served it; absent on messages that a caller brought along. */
   readonly by?: string;
-  /** Set when it did not end by itself: cut by its token limit, declined, or for a reason we don't know. */
-  readonly finish?: 'length' | 'refusal' | 'unknown';
+  /**
+   * Set when it did not end by itself: cut by its token limit, declined, interrupted by the vendor to be continued by
+   * sending it back (`paused`), or for a reason we don't know.
+   */
+  readonly finish?: 'length' | 'refusal' | 'paused' | 'unknown';
 }
 
 /**

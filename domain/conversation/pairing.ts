@@ -21,7 +21,7 @@ function checkContent(message: Message, at: number): readonly Problem[] {
   const path = `messages[${at}].content`;
   if (message.content.length === 0) return [{ path, rule: 'is empty: leave the message out' }];
   if (message.role !== 'user' && message.role !== 'system') return [];
-  const blank = message.content.every((part) => part.text.trim() === '');
+  const blank = message.content.every((part) => part.type === 'text' && part.text.trim() === '');
   return blank ? [{ path, rule: 'is blank: providers refuse a message without words' }] : [];
 }
 

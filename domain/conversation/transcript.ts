@@ -1,11 +1,11 @@
-import type { ToolDefinition } from '../agent/tool.ts';
+import type { OfferedTool } from '../agent/tool.ts';
 import type { Output, Settings } from '../run/settings.ts';
 import type { Message } from './message.ts';
 
 /** What holds for a whole run, fixed when it starts, so that a rollout in mid-run doesn't change what a model is sent. */
 export interface Brief {
   readonly route: string;
-  readonly tools: readonly ToolDefinition[];
+  readonly tools: readonly OfferedTool[];
   readonly settings: Settings;
   readonly output?: Output;
 }

@@ -1,4 +1,5 @@
 import { callsOf } from '../conversation/calls.ts';
+import { lettersOf } from '../hash.ts';
 import type { Message } from '../conversation/message.ts';
 import { providerOf } from '../route/target.ts';
 import type { TargetProfile } from './profile.ts';
@@ -40,28 +41,10 @@ function shapes(hash: string, maxLength: number): readonly string[] {
 
 function derive(callId: string, profile: TargetProfile, taken: ReadonlySet<string>): string {
   for (let round = 0; ; round += 1) {
-    const candidates = shapes(base62(`${round}:${callId}`, 24), profile.callIds.maxLength);
+    const candidates = shapes(lettersOf(`${round}:${callId}`, 24), profile.callIds.maxLength);
     const legal = candidates.filter((candidate) => isLegal(candidate, profile));
     if (legal.length === 0) throw new TypeError(`no id can match ${profile.callIds.pattern.source}`);
     const free = legal.find((candidate) => !taken.has(candidate));
     if (free !== undefined) return free;
   }
-}
-
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
-
-/** FNV-1a as the seed of xorshift32: spreads, and needs no secret; collisions are looked for in the log. */
-function base62(text: string, length: number): string {
-  let state = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1)
-    state = Math.imul(state ^ text.charCodeAt(at), 0x01000193) >>> 0;
-  let out = '';
-  state = state === 0 ? 1 : state;
-  for (let at = 0; at < length; at += 1) {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state = (state ^ (state << 5)) >>> 0;
-    out += alphabet[state % alphabet.length];
-  }
-  return out;
 }

@@ -14,27 +14,47 @@ export class RenderRefused extends Error {
   }
 }
 
-/** Both vendors' rule for names of tools, https://platform.openai.com/docs/api-reference/chat/create#chat-create-tools */
-const toolName = /^[A-Za-z0-9_-]{1,64}$/;
+/** Throws `RenderRefused` for what no wire format can take. */
+export function assertRenderable({ conversation, tools, settings }: RenderInput): void {
+  refuse([
+    ...checkConversation(conversation),
+    ...checkEnd(conversation),
+    ...checkNames(tools),
+    ...checkToolChoice(settings, tools),
+  ]);
+}
 
-/** Throws `RenderRefused` unless every wire format can take this input. */
-export function assertRenderable({ conversation, tools }: RenderInput): void {
-  const problems = [...checkConversation(conversation), ...checkEnd(conversation), ...checkNames(tools)];
+/** Throws `RenderRefused` if there is any problem. */
+export function refuse(problems: readonly Problem[]): void {
   if (problems.length > 0) throw new RenderRefused(problems);
 }
 
-/** Continuing a given beginning ("prefill") is refused by current models. */
+/** Continuing a given beginning ("prefill") is refused by current models; an interrupted answer is no such beginning. */
 function checkEnd(conversation: readonly Message[]): readonly Problem[] {
-  if (conversation.at(-1)?.role !== 'assistant') return [];
+  const last = conversation.at(-1);
+  if (last?.role !== 'assistant' || last.finish === 'paused') return [];
   const path = `messages[${conversation.length - 1}]`;
   return [{ path, rule: 'is an assistant message: the last one must be of the user or a tool' }];
 }
 
 function checkNames(tools: RenderInput['tools']): readonly Problem[] {
-  return tools.flatMap(({ name }, at) => {
+  const names = tools.map((tool) => ('hosted' in tool ? undefined : tool.name));
+  return names.flatMap((name, at) => {
     const path = `tools[${at}].name`;
-    if (!toolName.test(name)) return [{ path, rule: `"${name}" must match ${toolName.source}` }];
-    const twice = tools.findIndex((tool) => tool.name === name) < at;
+    if (name === '') return [{ path, rule: 'is empty: give the tool a name' }];
+    const twice = name !== undefined && names.indexOf(name) < at;
     return twice ? [{ path, rule: `"${name}" is declared twice` }] : [];
   });
+}
+
+function checkToolChoice(
+  { toolChoice }: RenderInput['settings'],
+  tools: RenderInput['tools'],
+): readonly Problem[] {
+  const path = 'settings.toolChoice';
+  if (toolChoice === undefined || toolChoice === 'auto' || toolChoice === 'none') return [];
+  if (tools.length === 0) return [{ path, rule: 'asks for a call, but no tool is offered' }];
+  if (toolChoice === 'required') return [];
+  const known = tools.some((tool) => !('hosted' in tool) && tool.name === toolChoice.tool);
+  return known ? [] : [{ path: `${path}.tool`, rule: `there is no tool "${toolChoice.tool}"` }];
 }

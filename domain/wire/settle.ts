@@ -1,7 +1,7 @@
 import type { AssistantPart } from '../conversation/message.ts';
 import type { FailureSignal } from '../failure/signal.ts';
 import { parseArguments } from './arguments.ts';
-import type { Answer, Finish, ReadResult } from './format.ts';
+import type { Answer, Finish, ReaderOptions, ReadResult } from './format.ts';
 
 /** What a reader has folded together; what the vendor didn't say is undefined. */
 type Folded = { readonly [Field in keyof Answer]: Answer[Field] | undefined } & Pick<
@@ -13,27 +13,27 @@ type Folded = { readonly [Field in keyof Answer]: Answer[Field] | undefined } & 
  * Decides whether an answer that was read to its end may be used: the same rules for every wire format. Calls of an
  * answer that was cut, by its length or by a refusal, are never executed, and an answer without content is a failure, not a short success.
  */
-export function settle(folded: Folded): ReadResult {
+export function settle(
+  folded: Folded,
+  { toolNames = {} }: Pick<ReaderOptions, 'toolNames'> = {},
+): ReadResult {
   const answer = answerOf(folded);
+  const failed = (at: FailureSignal['at'], code: string, message: string): ReadResult => {
+    return { ok: false, signal: { at, code, message }, received: answer.content };
+  };
   if (answer.finish === 'content_filter' || answer.finish === 'context_overflow')
-    return failed({ at: 'answer', code: answer.finish, message: `the answer ended with ${said(answer)}` });
+    return failed('answer', answer.finish, `the answer ended with ${said(answer)}`);
   const cut = answer.finish === 'length' || answer.finish === 'refusal';
   const content = cut ? answer.content.filter((part) => part.type !== 'call') : answer.content;
   const broken = content.find((part) => part.type === 'call' && !isCallable(part));
   if (broken?.type === 'call')
-    return failed({
-      at: 'stream',
-      code: 'malformed',
-      message: `the call of "${broken.name}" is not readable`,
-    });
+    return failed('stream', 'malformed', `the call of "${broken.name}" is not readable`);
   if (answer.finish === 'tool_calls' && !content.some((part) => part.type === 'call'))
-    return failed({ at: 'stream', code: 'malformed', message: `${said(answer)}, but no call came` });
-  if (!content.some(says))
-    return failed({ at: 'answer', code: 'empty', message: `nothing was said: ${said(answer)}` });
-  return {
-    ok: true,
-    answer: { ...answer, finish: finishOf(answer, content), content: content.map(withArguments) },
-  };
+    return failed('stream', 'malformed', `${said(answer)}, but no call came`);
+  if (!content.some(says) && !(answer.finish === 'paused' && content.length > 0))
+    return failed('answer', 'empty', `nothing was said: ${said(answer)}`);
+  const named = content.map((part) => withName(withArguments(part), toolNames));
+  return { ok: true, answer: { ...answer, finish: finishOf(answer, content), content: named } };
 }
 
 /** Some servers say `stop` beside calls, or nothing that we know. */
@@ -47,23 +47,26 @@ function answerOf({ content, finish, ...told }: Folded): Answer {
   return { content, finish, ...said };
 }
 
-function failed(signal: FailureSignal): ReadResult {
-  return { ok: false, signal };
-}
-
 function said({ rawFinish }: Answer): string {
   return rawFinish === undefined ? 'no reason given' : `"${rawFinish}"`;
 }
 
 function isCallable(part: Extract<AssistantPart, { type: 'call' }>): boolean {
-  return part.name !== '' && parseArguments(part.arguments) !== undefined;
+  return part.name !== '' && (part.freeform === true || parseArguments(part.arguments) !== undefined);
 }
 
 function says(part: AssistantPart): boolean {
   if (part.type === 'text' || part.type === 'refusal') return part.text.trim() !== '';
-  return part.type === 'call';
+  return part.type === 'call' || part.type === 'blob';
 }
 
 function withArguments(part: AssistantPart): AssistantPart {
-  return part.type === 'call' && part.arguments.trim() === '' ? { ...part, arguments: '{}' } : part;
+  if (part.type !== 'call' || part.freeform === true || part.arguments.trim() !== '') return part;
+  return { ...part, arguments: '{}' };
+}
+
+/** The tool's own name, where another one had to stand on the wire. */
+function withName(part: AssistantPart, toolNames: Readonly<Record<string, string>>): AssistantPart {
+  if (part.type !== 'call' || !Object.hasOwn(toolNames, part.name)) return part;
+  return { ...part, name: toolNames[part.name] ?? part.name };
 }

@@ -2,7 +2,7 @@ import type { ProviderBinding } from '../../activities/providers/binding.ts';
 import { connectProvider } from '../../activities/providers/providers.ts';
 import type { ReadResult } from '../../domain/wire/format.ts';
 import { formatOf } from '../../domain/wire/formats.ts';
-import { profileOf } from '../../domain/wire/profiles.ts';
+import { profileOf } from '../../domain/wire/profiles/profiles.ts';
 
 /** One attempt over the real SDK: what was read, or the signal of what was thrown. */
 export async function askOnce(

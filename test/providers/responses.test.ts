@@ -6,7 +6,7 @@ import type { AssistantMessage, Message } from '../../domain/conversation/messag
 import { classify } from '../../domain/failure/classify.ts';
 import type { ReadResult } from '../../domain/wire/format.ts';
 import { formatOf } from '../../domain/wire/formats.ts';
-import { profileOf } from '../../domain/wire/profiles.ts';
+import { profileOf } from '../../domain/wire/profiles/profiles.ts';
 import { startSimulator, type Simulator } from '../../simulator/index.ts';
 import { result as resultOf, system, user } from '../wire/messages.ts';
 import * as events from '../wire/responses-events.ts';

@@ -3,7 +3,7 @@ import { callsOf, textOf } from '../../domain/conversation/calls.ts';
 import type { AssistantMessage, Message } from '../../domain/conversation/message.ts';
 import type { Answer } from '../../domain/wire/format.ts';
 import { formatOf } from '../../domain/wire/formats.ts';
-import { profileOf } from '../../domain/wire/profiles.ts';
+import { profileOf } from '../../domain/wire/profiles/profiles.ts';
 import { connectProvider } from '../../activities/providers/providers.ts';
 import { startSimulator, type Simulator } from '../../simulator/index.ts';
 import { result, system, user } from '../wire/messages.ts';

@@ -4,7 +4,7 @@ import { classify } from '../../domain/failure/classify.ts';
 import type { FailureKind } from '../../domain/failure/kinds.ts';
 import type { FailureSignal } from '../../domain/failure/signal.ts';
 import { formatOf } from '../../domain/wire/formats.ts';
-import { profileOf } from '../../domain/wire/profiles.ts';
+import { profileOf } from '../../domain/wire/profiles/profiles.ts';
 import * as chat from '../wire/chat-chunks.ts';
 import * as messages from '../wire/message-events.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AssistantPart, Message } from '../../domain/conversation/message.ts';
-import { profileOf } from '../../domain/wire/profiles.ts';
+import { profileOf } from '../../domain/wire/profiles/profiles.ts';
 import { call, result, says, system, user } from './messages.ts';
 import { claude, messagesOf, openai, renderFor } from './targets.ts';
 

@@ -3,7 +3,7 @@ import { connectProvider } from '../../activities/providers/providers.ts';
 import { callsOf } from '../../domain/conversation/calls.ts';
 import type { AssistantMessage, Message, ResultStatus } from '../../domain/conversation/message.ts';
 import { formatOf } from '../../domain/wire/formats.ts';
-import { profileOf } from '../../domain/wire/profiles.ts';
+import { profileOf } from '../../domain/wire/profiles/profiles.ts';
 import { type Simulator, startSimulator } from '../../simulator/index.ts';
 import { result, says, system, user } from './messages.ts';
 

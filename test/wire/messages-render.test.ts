@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Json } from '../../domain/json.ts';
 import type { AssistantMessage, Message } from '../../domain/conversation/message.ts';
-import { profileOf } from '../../domain/wire/profiles.ts';
+import { profileOf } from '../../domain/wire/profiles/profiles.ts';
 import { call, result, says, system, user } from './messages.ts';
 import { claude, messagesOf, renderFor } from './targets.ts';
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { providerKinds } from '../../activities/providers/binding.ts';
 import { formats } from '../../domain/wire/formats.ts';
 import type { TargetProfile } from '../../domain/wire/profile.ts';
-import { profileOf } from '../../domain/wire/profiles.ts';
+import { profileOf } from '../../domain/wire/profiles/profiles.ts';
 
 const of = (kind: string, model: string, apiVersion?: string) =>
   profileOf({ provider: 'p', kind, model, apiVersion });

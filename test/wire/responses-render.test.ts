@@ -2,7 +2,7 @@ import { assert, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AssistantPart, Message } from '../../domain/conversation/message.ts';
 import type { Json } from '../../domain/json.ts';
-import { profileOf } from '../../domain/wire/profiles.ts';
+import { profileOf } from '../../domain/wire/profiles/profiles.ts';
 import { conversations, markOf } from './arbitraries.ts';
 import { call, result, says, system, user } from './messages.ts';
 import { profiles, renderFor } from './targets.ts';

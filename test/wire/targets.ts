@@ -2,7 +2,7 @@ import type { Message } from '../../domain/conversation/message.ts';
 import type { Rendering, RenderInput } from '../../domain/wire/format.ts';
 import { formatOf } from '../../domain/wire/formats.ts';
 import type { TargetProfile } from '../../domain/wire/profile.ts';
-import { profileOf } from '../../domain/wire/profiles.ts';
+import { profileOf } from '../../domain/wire/profiles/profiles.ts';
 
 export const openai = profileOf({
   provider: 'openai',

@@ -3,7 +3,11 @@ import { callIdBytes, callIdOf } from '../../domain/conversation/call-id.ts';
 import type { FailureSignal } from '../../domain/failure/signal.ts';
 import type { Answer, Rendering, StreamReader } from '../../domain/wire/format.ts';
 import type { TranslationNote } from '../../domain/wire/note.ts';
+import type { Usage } from '../../domain/cost/usage.ts';
+import type { NextInput, RefusedCall } from '../../domain/run/generate.ts';
+import type { RenderRefused } from '../../domain/wire/refused.ts';
 import type { Held } from '../conversation/cache.ts';
+import { outputProblem, refusedCalls } from '../schemas/check-answer.ts';
 import { redact } from '../providers/redact.ts';
 import { freshNotes } from '../../domain/wire/fresh-notes.ts';
 import { Watch } from './limits.ts';
@@ -13,11 +17,17 @@ interface Told {
   requestId?: string;
   /** From the request to the first content, in ms. */
   firstTokenMs?: number;
+  usage?: Usage | undefined;
 }
 
 export type Asked = Readonly<Told> &
   (
-    | { readonly ok: true; readonly answer: Answer; readonly notes: readonly TranslationNote[] }
+    | {
+        readonly ok: true;
+        readonly answer: Answer;
+        readonly refused: readonly RefusedCall[];
+        readonly notes: readonly TranslationNote[];
+      }
     | {
         readonly ok: false;
         readonly signal: FailureSignal;
@@ -39,8 +49,8 @@ export interface Bounds {
  */
 export async function ask(
   { provider, format, profile, limits, target }: ResolvedTarget,
-  { body, notes }: Rendering,
-  { messages }: Held,
+  { body, notes, toolNames }: Rendering,
+  { messages, brief }: Held,
   { deadlineAt, cancelled }: Bounds,
 ): Promise<Asked> {
   const startedAt = Date.now();
@@ -63,15 +73,20 @@ export async function ask(
     const reader = format.reader({
       mintCallId: () => callIdOf(randomBytes(callIdBytes)),
       affinity: { api: profile.format, target },
+      toolNames,
+      finishOptional: profile.finishOptional,
     });
     await read(stream.events, reader, () => {
       told.firstTokenMs ??= Date.now() - startedAt;
       watch.progressed();
     });
     const result = reader.end();
-    if (result.ok)
-      return { ok: true, answer: result.answer, notes: freshNotes(notes, messages, target), ...told };
-    return failed(watch.verdict() ?? result.signal, told);
+    if (!result.ok) return failed(watch.verdict() ?? result.signal, told);
+    const { answer } = result;
+    const broken = outputProblem(answer, brief);
+    if (broken !== undefined) return failed(broken, { ...told, usage: answer.usage });
+    const refused = refusedCalls(answer.content, brief.tools);
+    return { ok: true, answer, refused, notes: freshNotes(notes, messages, target), ...told };
   } catch (error) {
     const signal = provider.toSignal(error);
     return failed(watch.verdict() ?? (answering ? inMidAnswer(signal) : signal), told);
@@ -80,13 +95,24 @@ export async function ask(
   }
 }
 
-/** What to send. Throws `RenderRefused` where no target could take it. */
-export function render({ format, profile, settings }: ResolvedTarget, { brief, messages }: Held): Rendering {
+/** What comes of a request that the target would refuse: nobody was asked. */
+export function unasked({ message }: RenderRefused): Asked {
+  return { ok: false, unasked: true, signal: { at: 'request', message }, evidence: redact(message) };
+}
+
+/** What to send. Throws `RenderRefused` where the target would not take it. */
+export function render(
+  { format, profile, settings, system }: ResolvedTarget,
+  { brief, messages }: Held,
+  { without }: NextInput,
+): Rendering {
   return format.render({
     conversation: messages,
     tools: brief.tools,
     settings: { ...brief.settings, ...settings },
     ...(brief.output === undefined ? {} : { output: brief.output }),
+    ...(system === undefined ? {} : { system }),
+    ...(without === undefined ? {} : { without }),
     profile,
   });
 }

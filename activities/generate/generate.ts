@@ -6,12 +6,13 @@ import type { FailureSignal } from '../../domain/failure/signal.ts';
 import type { FirstInput, GenerateInput, Generated, NextInput } from '../../domain/run/generate.ts';
 import type { Plan } from '../../domain/run/plan.ts';
 import { planRoute } from '../planRoute.ts';
-import type { Rendering } from '../../domain/wire/format.ts';
+import type { Answer, Rendering } from '../../domain/wire/format.ts';
 import { RenderRefused } from '../../domain/wire/refused.ts';
 import type { Held } from '../conversation/cache.ts';
 import { readConversation } from '../conversation/read.ts';
 import type { Setting } from '../setting.ts';
-import { ask, render, type Asked } from './ask.ts';
+import { ask, render, unasked, type Asked } from './ask.ts';
+import { assertSchemas } from '../schemas/assert-schemas.ts';
 import { providerFailure, type FailedAttempt } from './fail.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { resolveTarget, type ResolvedTarget } from './resolve.ts';
@@ -25,7 +26,9 @@ export async function generate(setting: Setting, given: GenerateInput): Promise<
     const at = Date.now();
     heartbeat.asking(input, at);
     const cancelled = Context.current().cancellationSignal;
-    const asked = await ask(resolved, rendering, held, { deadlineAt: deadlineOf(input, at), cancelled });
+    const bounds = { deadlineAt: deadlineOf(input, at), cancelled };
+    const asked =
+      rendering instanceof RenderRefused ? unasked(rendering) : await ask(resolved, rendering, held, bounds);
     if (cancelled.aborted) throw new CancelledFailure('the run was cancelled');
     if (!asked.ok) {
       const attempt = failedAttempt(resolved, input, at, asked);
@@ -48,16 +51,19 @@ function openingOf(
   return { plan, input: { target: plan.targets[0] ?? '', why: 'preferred', length, deadlineAt } };
 }
 
+interface Prepared {
+  readonly held: Held;
+  readonly resolved: ResolvedTarget;
+  /** What to send, or why this target would refuse it. */
+  readonly rendering: Rendering | RenderRefused;
+}
+
 /** All that comes before the request; what goes wrong here is our fault, and nobody was asked. */
-async function prepare(
-  setting: Setting,
-  input: NextInput,
-  heartbeat: Heartbeat,
-): Promise<{ readonly held: Held; readonly resolved: ResolvedTarget; readonly rendering: Rendering }> {
+async function prepare(setting: Setting, input: NextInput, heartbeat: Heartbeat): Promise<Prepared> {
   try {
     const held = await conversationOf(setting, input);
     const resolved = resolveTarget(setting, held.brief.route, input.target);
-    const rendering = renderFor(resolved, held);
+    const rendering = renderFor(resolved, held, input);
     if (input.delayMs !== undefined && heartbeat.lost.length === 0)
       await Context.current().sleep(input.delayMs);
     return { held, resolved, rendering };
@@ -68,11 +74,13 @@ async function prepare(
 }
 
 /** A conversation that no target can take is the caller's fault: trying others would not change it. */
-function renderFor(resolved: ResolvedTarget, held: Held): Rendering {
+function renderFor(resolved: ResolvedTarget, held: Held, input: NextInput): Rendering | RenderRefused {
   try {
-    return render(resolved, held);
+    assertSchemas(held.brief);
+    return render(resolved, held, input);
   } catch (error) {
     if (!(error instanceof RenderRefused)) throw error;
+    if (!error.everywhere) return error;
     throw ApplicationFailure.nonRetryable(error.message, 'InvalidInput' satisfies RunFailure, error.problems);
   }
 }
@@ -104,11 +112,12 @@ function generatedOf(
   asked: Extract<Asked, { ok: true }>,
   { lost }: Heartbeat,
 ): Generated {
-  const { answer, notes, requestId, firstTokenMs } = asked;
-  const { finish, model, usage } = answer;
+  const { answer, refused, notes, requestId, firstTokenMs } = asked;
+  const { model, usage } = answer;
   return {
     content: answer.content,
-    ...(finish === 'length' || finish === 'refusal' || finish === 'unknown' ? { finish } : {}),
+    ...finishIn(answer),
+    ...(refused.length > 0 ? { refused } : {}),
     attempts: [
       ...lost,
       {
@@ -127,11 +136,21 @@ function generatedOf(
   };
 }
 
+/** An answer that ended by itself needs no word on it. */
+function finishIn({ finish }: Answer): Pick<Generated, 'finish'> {
+  return finish === 'stop' ||
+    finish === 'tool_calls' ||
+    finish === 'content_filter' ||
+    finish === 'context_overflow'
+    ? {}
+    : { finish };
+}
+
 function failedAttempt(
   { target, format }: ResolvedTarget,
   { why }: NextInput,
   at: number,
-  { signal, evidence, requestId, firstTokenMs, unasked }: Extract<Asked, { ok: false }>,
+  { signal, evidence, requestId, firstTokenMs, usage, ...asked }: Extract<Asked, { ok: false }>,
 ): FailedAttempt {
   const waitMs = retryAfterMs(signal, Date.now());
   return {
@@ -143,7 +162,8 @@ function failedAttempt(
     ...(firstTokenMs === undefined ? {} : { firstTokenMs }),
     ...(signal.status === undefined ? {} : { status: signal.status }),
     ...(requestId === undefined ? {} : { requestId }),
-    billed: unasked !== true && mayBeBilled(signal) ? 'unknown' : 'no',
+    ...(usage === undefined ? {} : { usage }),
+    billed: asked.unasked !== true && mayBeBilled(signal) ? 'unknown' : 'no',
     ...(waitMs === undefined ? {} : { retryAfterMs: waitMs }),
     ...(evidence === undefined ? {} : { evidence }),
   };

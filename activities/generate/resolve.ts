@@ -4,6 +4,7 @@ import { modelOf, providerOf, type TargetId } from '../../domain/route/target.ts
 import type { Settings } from '../../domain/run/settings.ts';
 import type { WireFormat } from '../../domain/wire/format.ts';
 import { formatOf } from '../../domain/wire/formats.ts';
+import type { SystemPrompt } from '../../domain/wire/leading.ts';
 import type { TargetProfile } from '../../domain/wire/profile.ts';
 import { profileOf } from '../../domain/wire/profiles/profiles.ts';
 import type { Provider } from '../providers/provider.ts';
@@ -16,6 +17,7 @@ export interface ResolvedTarget {
   readonly format: WireFormat;
   readonly profile: TargetProfile;
   readonly settings: Settings;
+  readonly system: SystemPrompt | undefined;
   readonly limits: AttemptLimits;
 }
 
@@ -39,6 +41,6 @@ export function resolveTarget(setting: Setting, routeName: string, target: Targe
     apiVersion: binding.apiVersion,
     ...(binding.api === undefined ? {} : { api: binding.api }),
   });
-  const { settings, limits } = routeTarget;
-  return { target, provider, format: formatOf(profile.format), profile, settings, limits };
+  const { settings, system, limits } = routeTarget;
+  return { target, provider, format: formatOf(profile.format), profile, settings, system, limits };
 }

@@ -14,6 +14,7 @@ export interface ErrorRow {
 
 /** Rows that hold for everybody; a wire format's own rows are asked first. */
 const commonRows: readonly ErrorRow[] = [
+  { kind: 'InvalidRequest', at: 'request' },
   { kind: 'ConnectTimeout', at: 'timer', code: /^connect$/ },
   { kind: 'FirstTokenTimeout', at: 'timer', code: /^firstToken$/ },
   { kind: 'StreamStalled', at: 'timer', code: /^idle$/ },
@@ -33,6 +34,7 @@ const commonRows: readonly ErrorRow[] = [
   { kind: 'TruncatedStream', at: 'stream', code: /^truncated$/ },
   { kind: 'MalformedResponse', code: /^malformed$/ },
   { kind: 'EmptyAnswer', at: 'answer', code: /^empty$/ },
+  { kind: 'SchemaViolation', at: 'answer', code: /^schema$/ },
   { kind: 'ContentFiltered', at: 'answer', code: /^content_filter$/ },
   { kind: 'ContextOverflow', at: 'answer', code: /^context_overflow$/ },
   { kind: 'AuthenticationFailed', status: 401 },

@@ -55,6 +55,11 @@ export const failureKinds = {
     advice: 'Check that the base URL is an API, not a page.',
   },
   EmptyAnswer: { next: 'same', short: 'empty answer', advice: 'Look at the prompt and at maxOutputTokens.' },
+  SchemaViolation: {
+    next: 'same',
+    short: 'broke the schema',
+    advice: 'Look at output.schema: is it within what the model can hold to?',
+  },
   RateLimited: {
     next: 'same',
     short: 'rate limited',

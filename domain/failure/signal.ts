@@ -3,8 +3,11 @@
  * message only by narrow patterns: prompts can be echoed in it.
  */
 export interface FailureSignal {
-  /** Where it was seen: the socket, one of our timers, the HTTP status, inside the stream, or in a finished answer. */
-  readonly at: 'transport' | 'timer' | 'http' | 'stream' | 'answer';
+  /**
+   * Where it was seen: in the request before it was sent, at the socket, by one of our timers, in the HTTP status,
+   * inside the stream, or in a finished answer.
+   */
+  readonly at: 'request' | 'transport' | 'timer' | 'http' | 'stream' | 'answer';
   readonly status?: number;
   /** The vendor's `error.code`, Node's error code (`ECONNREFUSED`), or the timer's name. */
   readonly code?: string;

@@ -1,4 +1,5 @@
 import type { Settings } from '../run/settings.ts';
+import type { SystemPrompt } from '../wire/leading.ts';
 import type { TargetId } from './target.ts';
 
 /** Budgets of one call (or of one turn of an agent) over all its targets. */
@@ -32,6 +33,8 @@ export interface RouteTarget {
   readonly target: TargetId;
   /** Settings that hold for this target only; they win over the call's. */
   readonly settings: Settings;
+  /** Its own words for the system prompt: fixed, so that what a run has been told stays what it was. */
+  readonly system?: SystemPrompt;
   readonly limits: AttemptLimits;
 }
 

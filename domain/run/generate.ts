@@ -25,6 +25,8 @@ export interface NextInput {
   readonly why: Why;
   /** How many messages of the run's conversation the model is to see. */
   readonly length: number;
+  /** What is left out because the vendor would not take it. */
+  readonly without?: 'reasoning';
   /** Wait before asking, in ms. */
   readonly delayMs?: number;
   /** The call's deadline in ms since the epoch, where it comes before the target's own limit. */
@@ -41,8 +43,16 @@ export interface Generated {
   readonly finish?: AssistantMessage['finish'];
   /** Attempts whose worker was lost, if any, then the one that answered. */
   readonly attempts: readonly Attempt[];
+  /** Calls whose arguments break their tool's schema: they are answered with the reason instead of being made. */
+  readonly refused?: readonly RefusedCall[];
   /** What the rendering of messages that this target had not seen before lost. */
   readonly notes?: readonly TranslationNote[];
+}
+
+export interface RefusedCall {
+  readonly callId: string;
+  /** What is wrong with the arguments, told to the model. */
+  readonly why: string;
 }
 
 /** `details[0]` of a failed `generate`. */

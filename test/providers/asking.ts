@@ -24,6 +24,6 @@ export async function askOnce(
     for await (const event of events) reader.push(event);
     return reader.end();
   } catch (error) {
-    return { ok: false, signal: provider.toSignal(error) };
+    return { ok: false, signal: provider.toSignal(error), received: [] };
   }
 }

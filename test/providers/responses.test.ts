@@ -46,7 +46,7 @@ async function ask(binding: ProviderBinding): Promise<ReadResult> {
     for await (const event of stream.events) reader.push(event);
     return reader.end();
   } catch (error) {
-    return { ok: false, signal: provider.toSignal(error) };
+    return { ok: false, signal: provider.toSignal(error), received: [] };
   }
 }
 

@@ -1,8 +1,8 @@
 import { failureKinds } from '../../domain/failure/kinds.ts';
 import type { NextStep } from '../../domain/failure/kinds.ts';
 import type { RetryPolicy, Route, RouteTarget } from '../../domain/route/route.ts';
-import type { Settings } from '../../domain/run/settings.ts';
 import { formatDuration } from './duration.ts';
+import { explainSettings } from './explain-settings.ts';
 
 /** What a route does, when it tries again, and what a call may cost in time. */
 export function explainRoute({ name, targets, limits, retry }: Route): string[] {
@@ -20,16 +20,7 @@ export function explainRoute({ name, targets, limits, retry }: Route): string[] 
   ];
 }
 
-/** Settings in brackets, with a leading space; empty when there are none. */
-export function explainSettings({ maxOutputTokens, temperature, stop }: Settings): string {
-  const words: string[] = [];
-  if (maxOutputTokens !== undefined) words.push(`at most ${maxOutputTokens} output tokens`);
-  if (temperature !== undefined) words.push(`temperature ${temperature}`);
-  if (stop !== undefined) words.push(`stops at ${stop.map((text) => JSON.stringify(text)).join(', ')}`);
-  return words.length === 0 ? '' : ` (${words.join(', ')})`;
-}
-
-function explainTarget({ target, settings, limits }: RouteTarget, position: number): string[] {
+function explainTarget({ target, settings, system, limits }: RouteTarget, position: number): string[] {
   const patience = [
     `${formatDuration(limits.connectMs)} without response headers`,
     `${formatDuration(limits.firstTokenMs)} without a first token`,
@@ -39,7 +30,14 @@ function explainTarget({ target, settings, limits }: RouteTarget, position: numb
   return [
     `  ${position}. ${target}${explainSettings(settings)}`,
     `     given up after ${patience.join(', or ')}`,
+    ...(system === undefined ? [] : [`     ${explainSystem(system)}`]),
   ];
+}
+
+function explainSystem(system: NonNullable<RouteTarget['system']>): string {
+  return 'replace' in system
+    ? 'told its own system prompt instead of the caller’s'
+    : 'told more after the caller’s system prompt';
 }
 
 function explainRetry({ attempts, backoffMs, maxBackoffMs }: RetryPolicy): string[] {

@@ -3,7 +3,8 @@ import type { Agent } from '../../domain/agent/agent.ts';
 import type { Effect, Tool } from '../../domain/agent/tool.ts';
 import type { Config } from './config.ts';
 import { formatDuration } from './duration.ts';
-import { explainRoute, explainSettings } from './explain-route.ts';
+import { explainRoute } from './explain-route.ts';
+import { explainSettings } from './explain-settings.ts';
 import { formatProblem } from './problem.ts';
 
 /** The configuration in plain words, a line each; blank lines between the parts. It never contains a key. */

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { ProviderBinding } from '../../activities/providers/binding.ts';
 import type { Agent } from '../../domain/agent/agent.ts';
 import type { Tool } from '../../domain/agent/tool.ts';
@@ -9,6 +10,7 @@ import { defaults } from './defaults.ts';
 import { attemptLimits, callLimits, defaultMs, toAttemptLimits } from './limits.ts';
 import { kindRows } from './provider-kinds.ts';
 import type { ConfigInput } from './schema.ts';
+import type { settingsSchema } from './schema-settings.ts';
 
 type Input<Section extends keyof ConfigInput> = NonNullable<ConfigInput[Section]>[string];
 
@@ -62,6 +64,7 @@ function toRoute(name: string, route: Input<'routes'>): Route {
     return {
       target: target.target,
       settings: toSettings(target.settings),
+      ...(target.system === undefined ? {} : { system: target.system }),
       limits: toAttemptLimits(patience),
     };
   });
@@ -105,6 +108,7 @@ function toAgent(name: string, agent: Input<'agents'>, tools: ReadonlyMap<string
 }
 
 /** Optional keys of the schema may be present and undefined; the domain's may not. */
-function toSettings(settings: { [Key in keyof Settings]?: Settings[Key] | undefined } = {}): Settings {
-  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+function toSettings(settings: z.output<typeof settingsSchema> = {}): Settings {
+  const given = Object.entries(settings).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given) as Settings;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defaults } from './defaults.ts';
+import { settingsSchema } from './schema-settings.ts';
 import { count, duration } from './schema-values.ts';
 import { show } from './wording.ts';
 
@@ -17,20 +18,17 @@ function notATarget({ input }: { input?: unknown }): string | undefined {
     : `expected provider/model, such as openai/gpt-5.6-sol, got ${show(input)}`;
 }
 
-export const settingsSchema = z
-  .strictObject({
-    maxOutputTokens: count('Tokens of one answer, at most, reasoning included.', {
-      max: 10_000_000,
-    }).optional(),
-    temperature: z
-      .number()
-      .min(0)
-      .max(2)
-      .optional()
-      .meta({ description: '0 to 2; scaled or left out where a model does not take it.' }),
-    stop: z.array(z.string().min(1)).optional().meta({ description: 'Texts that end the answer.' }),
-  })
-  .meta({ description: 'What to ask of the model.' });
+const systemSchema = z
+  .union([
+    z.strictObject({
+      replace: z.string().min(1).meta({ description: 'Said instead of the system prompt.' }),
+    }),
+    z.strictObject({ append: z.string().min(1).meta({ description: 'Said after the system prompt.' }) }),
+  ])
+  .meta({
+    description:
+      "This target's own words for the system prompt: `replace` the caller's, or `append` to it. Changing them makes running agents' sealed reasoning and caches void.",
+  });
 
 const attemptLimits = {
   connect: duration("Until the response's headers, per attempt; never more than firstToken unless written.", {
@@ -57,6 +55,7 @@ const targetSchema = z.union([
     settings: settingsSchema
       .optional()
       .meta({ description: "Settings for this target only; they win over the call's." }),
+    system: systemSchema.optional(),
     limits: z
       .strictObject(attemptLimits)
       .optional()

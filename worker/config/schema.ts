@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { defaults } from './defaults.ts';
 import { providerSchema } from './schema-provider.ts';
-import { routeSchema, settingsSchema } from './schema-route.ts';
+import { routeSchema } from './schema-route.ts';
+import { settingsSchema } from './schema-settings.ts';
 import { count, duration, named } from './schema-values.ts';
 
 const agentSchema = z

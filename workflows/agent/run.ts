@@ -2,15 +2,15 @@ import { allHandlersFinished, condition, isCancellation, workflowInfo } from '@t
 import type { Agent } from '../../domain/agent/agent.ts';
 import type { Tool } from '../../domain/agent/tool.ts';
 import { openCalls, textOf } from '../../domain/conversation/calls.ts';
-import type { AssistantMessage, Message } from '../../domain/conversation/message.ts';
-import { messageOf } from '../../domain/run/generate.ts';
+import type { AssistantMessage, CallPart, Message, ResultPart } from '../../domain/conversation/message.ts';
+import { messageOf, type Generated } from '../../domain/run/generate.ts';
 import type { Plan } from '../../domain/run/plan.ts';
 import type { Switch } from '../../domain/run/switch.ts';
 import type { ConversationLog } from '../conversation/log.ts';
 import type { AgentOutcome, AgentResult } from '../payload/payloads.ts';
 import { planRoute, refusalOf } from '../serving/local.ts';
 import { allTargetsFailed, serveDurably } from '../serving/serve.ts';
-import { runTool } from '../tools/runTool.ts';
+import { refuseCall, runTool } from '../tools/runTool.ts';
 import { openVisibility } from '../visibility/visibility.ts';
 import { afterTools, afterTurn, type Progress } from './progress.ts';
 
@@ -37,6 +37,7 @@ export async function runAgent({ agent, log, progress: before, inbox }: Run): Pr
   let plan = await planFor(agent, progress);
   const visibility = openVisibility(agent.route, plan.visible, progress.switches);
   visibility.asks(plan.targets[0] ?? '');
+  let refused: Generated['refused'] = [];
   for (;;) {
     const calls = openCalls(log.messages);
     if (calls.length > 0) {
@@ -44,9 +45,9 @@ export async function runAgent({ agent, log, progress: before, inbox }: Run): Pr
         progress,
         calls.map(({ name }) => name),
       );
-      const results = await Promise.all(calls.map((call) => runTool(call, toolNamed(agent, call.name))));
+      const results = await Promise.all(calls.map((call) => answerCall(agent, call, refused)));
       log.append({ role: 'tool', content: results });
-    } else if (log.messages.at(-1)?.role === 'assistant') {
+    } else if (isSaid(log.messages.at(-1))) {
       const more = inbox();
       if (more.length === 0) return over(log, progress, 'finished');
       log.append(...more);
@@ -67,9 +68,20 @@ export async function runAgent({ agent, log, progress: before, inbox }: Run): Pr
       throw allTargetsFailed(served);
     }
     log.append(messageOf(served.answer, served.by));
+    ({ refused } = served.answer);
     if (served.attempts.some(({ outcome }) => outcome !== 'ok'))
       plan = await planAgain(agent, progress, plan);
   }
+}
+
+/** The model has spoken, and is not to be asked to go on with what its vendor interrupted. */
+function isSaid(last: Message | undefined): boolean {
+  return last?.role === 'assistant' && last.finish !== 'paused';
+}
+
+async function answerCall(agent: Agent, call: CallPart, refused: Generated['refused']): Promise<ResultPart> {
+  const why = refused?.find(({ callId }) => callId === call.callId)?.why;
+  return why === undefined ? runTool(call, toolNamed(agent, call.name)) : refuseCall(call, why);
 }
 
 /** A turn may take as long as its route allows, and no longer than the run has left. */

@@ -1,5 +1,6 @@
 import type { JsonSchema } from '../../domain/json.ts';
-import { messageSchema } from './message.schema.ts';
+import { conversationSchema } from './message.schema.ts';
+import { outputSchema, settingsSchema } from './settings.schema.ts';
 
 const version = { const: 1, description: 'Version of this payload; absent means 1.' };
 
@@ -7,24 +8,6 @@ const labels = {
   type: 'object',
   additionalProperties: { type: 'string' },
   description: 'Shown by `understudy explain`; nothing secret.',
-};
-
-const settings = {
-  type: 'object',
-  properties: {
-    maxOutputTokens: { type: 'integer', minimum: 1 },
-    temperature: { type: 'number', minimum: 0, maximum: 2 },
-    stop: { type: 'array', items: { type: 'string', minLength: 1 }, maxItems: 4 },
-  },
-  additionalProperties: false,
-};
-
-const conversation = {
-  type: ['string', 'array'],
-  minLength: 1,
-  minItems: 1,
-  items: messageSchema,
-  description: 'One user text, or messages.',
 };
 
 /** The input of `llmCall`. */
@@ -39,15 +22,9 @@ export const callInputSchema: JsonSchema = {
       minLength: 1,
       description: 'Name of a route in the configuration of the worker.',
     },
-    messages: conversation,
-    settings,
-    output: {
-      type: 'object',
-      properties: { schema: { type: 'object' } },
-      required: ['schema'],
-      additionalProperties: false,
-      description: 'Asks for an answer of this shape.',
-    },
+    messages: conversationSchema,
+    settings: settingsSchema,
+    output: outputSchema,
     deadlineMs: {
       type: 'integer',
       minimum: 1,
@@ -71,7 +48,7 @@ export const agentInputSchema: JsonSchema = {
       minLength: 1,
       description: 'Name of an agent in the configuration of the worker.',
     },
-    input: conversation,
+    input: conversationSchema,
     limits: {
       type: 'object',
       properties: { turns: { type: 'integer', minimum: 1 }, deadlineMs: { type: 'integer', minimum: 1 } },

@@ -45,10 +45,11 @@ const note = {
   type: 'object',
   properties: {
     path: { type: 'string' },
-    action: { enum: ['dropped', 'rewritten', 'approximated'] },
-    reason: { type: 'string' },
+    loss: { type: 'string', description: 'What it was, for programs.' },
+    action: { enum: ['dropped', 'rewritten', 'approximated', 'carried'] },
+    reason: { type: 'string', description: 'For people.' },
   },
-  required: ['path', 'action', 'reason'],
+  required: ['path', 'loss', 'action', 'reason'],
 };
 
 const served = {

@@ -2,9 +2,15 @@ import { ActivityFailure, ApplicationFailure } from '@temporalio/common';
 import { ActivityCancellationType, isCancellation, proxyActivities } from '@temporalio/workflow';
 import type { Effect, Tool, ToolInput } from '../../domain/agent/tool.ts';
 import type { CallPart, ResultPart, ResultStatus } from '../../domain/conversation/message.ts';
+import { parseArguments } from '../../domain/wire/arguments.ts';
 
 /** How often a tool is tried when its worker is lost or it throws something retryable. */
 const tries: Readonly<Record<Effect, number>> = { read: 5, idempotent: 5, once: 1 };
+
+/** The result of a call whose arguments break the tool's schema: it is not made. */
+export function refuseCall(call: CallPart, why: string): ResultPart {
+  return result(call, 'error', `The arguments don't fit the tool's schema (${why}); the tool did not run.`);
+}
 
 /**
  * Runs one call of a model as an activity of its own, on the tool's queue, and turns whatever happens into a result
@@ -12,7 +18,7 @@ const tries: Readonly<Record<Effect, number>> = { read: 5, idempotent: 5, once: 
  */
 export async function runTool(call: CallPart, tool: Tool | undefined): Promise<ResultPart> {
   if (tool === undefined) return result(call, 'error', `There is no tool "${call.name}".`);
-  const parsed = parseArguments(call.arguments);
+  const parsed = call.freeform === true ? { input: call.arguments } : parseArguments(call.arguments);
   if (parsed === undefined)
     return result(call, 'error', 'The arguments are not a JSON object; the tool did not run.');
   try {
@@ -51,14 +57,4 @@ function failed(call: CallPart, error: unknown): ResultPart {
 
 function result({ callId }: CallPart, status: ResultStatus, text: string): ResultPart {
   return { type: 'result', callId, status, content: [{ type: 'text', text }] };
-}
-
-function parseArguments(raw: string): object | undefined {
-  if (raw.trim() === '') return {};
-  try {
-    const value: unknown = JSON.parse(raw);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
-import { isObject } from '../../../domain/json.ts';
+import { schemaFault } from '../../../activities/schemas/validator.ts';
+import { isObject, type JsonSchema } from '../../../domain/json.ts';
 import { formatDuration, parseDuration } from '../duration.ts';
 import type { Finding } from '../finding.ts';
 import { defaultMs } from '../limits.ts';
@@ -9,7 +10,7 @@ import type { Place } from '../place.ts';
 export function checkTools(root: Place): Finding[] {
   return entries(child(root, 'tools')).flatMap((tool) => [
     ...slowHeartbeat(tool),
-    ...notJson(child(tool, 'parameters')),
+    ...checkParameters(child(tool, 'parameters')),
   ]);
 }
 
@@ -23,6 +24,15 @@ function slowHeartbeat(tool: Place): Finding[] {
   const finding: Finding = { path: heartbeat.path, at: 'value', rule };
   if (timeout.value === undefined) return [{ ...finding, hint: 'timeout is the default' }];
   return [{ ...finding, other: { name: 'timeout is', path: timeout.path } }];
+}
+
+function checkParameters(parameters: Place): Finding[] {
+  const wrong = notJson(parameters);
+  if (wrong.length > 0 || !isObject(parameters.value)) return wrong;
+  const fault = schemaFault(parameters.value as JsonSchema);
+  return fault === undefined
+    ? []
+    : [{ path: parameters.path, at: 'value', rule: `is no JSON Schema: ${fault}` }];
 }
 
 /** YAML has values that JSON hasn't; the parameters travel as JSON to the model and into history. */

@@ -10,11 +10,13 @@ export interface Block {
   closed: boolean;
 }
 
-/** Which field of a block a delta of this type adds to; citations have no place in a neutral part. */
+/** Which field of a block a delta of this type adds to. */
 const fields: Readonly<Record<string, string>> = {
   text_delta: 'text',
   thinking_delta: 'thinking',
   signature_delta: 'signature',
+  // https://platform.claude.com/docs/en/build-with-claude/compaction
+  compaction_delta: 'content',
 };
 
 /** Puts the content blocks of a message together, in the order in which they began. */
@@ -34,7 +36,7 @@ export class BlockCollector {
   /** True when the block brings content already, or is a tool call. */
   start(index: unknown, item: unknown, closed = false): boolean {
     if (!isObject(item)) return false;
-    this.#blocks.set(index, { item: { ...item }, json: '', closed });
+    this.#blocks.set(index, { item: copyOf(item), json: '', closed });
     return item['type'] === 'tool_use' || hasText(item['text']) || hasText(item['thinking']);
   }
 
@@ -42,7 +44,9 @@ export class BlockCollector {
   delta(index: unknown, delta: unknown): boolean {
     if (!isObject(delta)) return false;
     const block = this.#blocks.get(index);
-    const field = delta['type'] === 'input_json_delta' ? 'partial_json' : fields[textIn(delta['type'])];
+    const type = textIn(delta['type']);
+    if (type === 'citations_delta') return cite(block, delta['citation']);
+    const field = type === 'input_json_delta' ? 'partial_json' : fields[type];
     const added = field === undefined ? undefined : delta[field];
     if (field === undefined || typeof added !== 'string') return false;
     if (block === undefined) this.#strays = true;
@@ -57,9 +61,24 @@ export class BlockCollector {
   }
 }
 
+/** What deltas add to is ours, not the caller's event. */
+function copyOf(item: Record<string, unknown>): Record<string, unknown> {
+  const { citations } = item;
+  return Array.isArray(citations) ? { ...item, citations: [...(citations as unknown[])] } : { ...item };
+}
+
 function append(item: Record<string, unknown>, field: string, added: string): void {
   const before = item[field];
   item[field] = typeof before === 'string' ? before + added : added;
+}
+
+/** A source is no content by itself. */
+function cite(block: Block | undefined, citation: unknown): false {
+  if (block === undefined || !isObject(citation)) return false;
+  const before: unknown = block.item['citations'];
+  if (Array.isArray(before)) before.push(citation);
+  else block.item['citations'] = [citation];
+  return false;
 }
 
 function hasText(value: unknown): boolean {

@@ -6,18 +6,10 @@ import type { Finish, ReaderOptions, ReadResult, StreamReader } from '../format.
 import { settle } from '../settle.ts';
 import { speakerOf } from '../speaker.ts';
 import { BlockCollector, type Block } from './blocks.ts';
-import { partOf, withInput } from './parts.ts';
+import { finishOf } from './finish.ts';
+import { partOf, settledCalls, withInput } from './parts.ts';
 import { refusalOf } from './refusal.ts';
 import { laterUsage, usageOf } from './usage.ts';
-
-const finishes: Readonly<Record<string, Finish>> = {
-  end_turn: 'stop',
-  stop_sequence: 'stop',
-  tool_use: 'tool_calls',
-  max_tokens: 'length',
-  refusal: 'refusal',
-  model_context_window_exceeded: 'context_overflow',
-};
 
 /**
  * Folds the events of a Messages stream. The answer is whole with `message_stop`, or with a `stop_reason` when only the
@@ -44,19 +36,20 @@ export class MessagesReader implements StreamReader {
   }
 
   end(): ReadResult {
-    if (this.#failure !== undefined) return { ok: false, signal: this.#failure };
-    if (!this.#stopped && this.#stopReason === undefined) return { ok: false, signal: this.#truncated() };
-    const finish = finishes[this.#stopReason ?? ''] ?? 'unknown';
+    if (this.#failure !== undefined) return this.#failed(this.#failure);
+    if (!this.#stopped && this.#stopReason === undefined) return this.#failed(this.#truncated());
+    const finish = finishOf(this.#stopReason);
     const content = finish === 'refusal' ? [refusalOf(this.#stopDetails)] : this.#content(finish);
-    if (content === undefined) return { ok: false, signal: this.#torn() };
-    return settle({
+    if (content === undefined) return this.#failed(torn);
+    const folded = {
       content,
       finish,
       rawFinish: this.#stopReason,
       model: this.#model,
       responseId: this.#id,
       usage: usageOf(this.#usage),
-    });
+    };
+    return settle(folded, this.#options);
   }
 
   /** True when the event brought content. */
@@ -103,15 +96,24 @@ export class MessagesReader implements StreamReader {
   /** Undefined when something is missing; in an answer cut by its length its last call may be. */
   #content(finish: Finish): readonly AssistantPart[] | undefined {
     if (this.#blocks.strays) return undefined;
-    const options = { ...this.#options, affinity: speakerOf(this.#options.affinity, this.#model) };
     const blocks = this.#blocks.all.map((block) => (isOpenCall(block) ? undefined : withInput(block)));
     const whole = blocks.filter((block) => block !== undefined);
     if (finish !== 'length' && whole.length < blocks.length) return undefined;
-    return whole.map((block) => partOf(block, options));
+    return this.#parts(whole);
   }
 
-  #torn(): FailureSignal {
-    return { at: 'stream', code: 'malformed', message: 'a part of the answer is missing from the stream' };
+  #parts(blocks: readonly Block[]): readonly AssistantPart[] {
+    const { affinity, mintCallId } = this.#options;
+    const options = {
+      affinity: speakerOf(affinity, this.#model),
+      identify: (nativeId: string) => ({ callId: mintCallId(), ...(nativeId === '' ? {} : { nativeId }) }),
+      settled: settledCalls(blocks.map(({ item }) => item)),
+    };
+    return blocks.map((block) => partOf(block, options));
+  }
+
+  #failed(signal: FailureSignal): ReadResult {
+    return { ok: false, signal, received: this.#parts(this.#blocks.all) };
   }
 
   #truncated(): FailureSignal {
@@ -122,6 +124,21 @@ export class MessagesReader implements StreamReader {
       message: `the stream ended without message_stop, after ${far}`,
     };
   }
+}
+
+const torn: FailureSignal = {
+  at: 'stream',
+  code: 'malformed',
+  message: 'a part of the answer is missing from the stream',
+};
+
+/** The body of a response that was not streamed. */
+export function read(body: unknown, options: ReaderOptions): ReadResult {
+  const reader = new MessagesReader(options);
+  if (!isObject(body)) reader.push({ type: 'error', error: 'the body is no JSON object' });
+  else if (body['error'] !== undefined) reader.push({ ...body, type: 'error' });
+  else reader.push({ type: 'message_start', message: body });
+  return reader.end();
 }
 
 /** Without its end, "no deltas yet" can't be told from "no arguments". */

@@ -7,8 +7,9 @@ import type { RefusalPart } from '../../conversation/message.ts';
  */
 export function refusalOf(details: Record<string, unknown>): RefusalPart {
   const { explanation, category } = details;
+  const named = typeof category === 'string' ? { category } : {};
   if (typeof explanation === 'string' && explanation.trim() !== '')
-    return { type: 'refusal', text: explanation };
+    return { type: 'refusal', text: explanation, ...named };
   const about = typeof category === 'string' ? ` (${category})` : '';
-  return { type: 'refusal', text: `The model declined to answer${about}.` };
+  return { type: 'refusal', text: `The model declined to answer${about}.`, ...named };
 }

@@ -1,14 +1,14 @@
-import type { Message, TextPart } from '../../conversation/message.ts';
+import type { Message } from '../../conversation/message.ts';
 import type { JsonObject } from '../../json.ts';
-import { wireIds } from '../call-ids.ts';
 import type { RenderContext } from '../context.ts';
-import type { TranslationNote } from '../note.ts';
-import type { TargetProfile } from '../profile.ts';
-import { resultText } from '../result-text.ts';
+import type { RenderInput } from '../format.ts';
+import { leadingOf } from '../leading.ts';
+import { note } from '../note.ts';
 import { renderAssistant } from './render-assistant.ts';
+import { renderResults, renderTexts, renderUser } from './render-content.ts';
 
 interface Turn {
-  readonly role: 'user' | 'assistant';
+  readonly role: 'user' | 'assistant' | 'system';
   readonly content: readonly JsonObject[];
 }
 
@@ -23,24 +23,17 @@ export interface RenderedMessages {
  * the results of one assistant message stand first in one user message.
  * https://platform.claude.com/docs/en/agents-and-tools/tool-use/implement-tool-use
  */
-export function renderMessages(
-  conversation: readonly Message[],
-  profile: TargetProfile,
-  notes: TranslationNote[],
-): RenderedMessages {
-  const context = { profile, notes, ids: wireIds(conversation, profile) };
-  const spoken = conversation.findIndex(({ role }) => role !== 'system');
-  const system = conversation
-    .slice(0, spoken)
-    .flatMap(({ content }, at) => textBlocks(content as readonly TextPart[], `messages[${at}]`, notes));
+export function renderMessages({ system: own }: RenderInput, context: RenderContext): RenderedMessages {
+  const { conversation } = context;
+  const { system, rest } = leadingOf(conversation, own);
   const turns = conversation
-    .slice(spoken)
-    .map((message, at) => renderMessage(message, `messages[${spoken + at}]`, context))
+    .slice(rest)
+    .map((message, at) => renderMessage(message, conversation[rest + at - 1], rest + at, context))
     .filter(({ content }) => content.length > 0);
-  return { system, messages: merged(turns).map(({ role, content }) => ({ role, content })) };
+  return { system: renderTexts(system, 'system', context), messages: merged(turns) };
 }
 
-function merged(turns: readonly Turn[]): readonly Turn[] {
+function merged(turns: readonly Turn[]): readonly JsonObject[] {
   const out: { role: Turn['role']; content: JsonObject[] }[] = [];
   for (const { role, content } of turns) {
     const last = out.at(-1);
@@ -50,41 +43,27 @@ function merged(turns: readonly Turn[]): readonly Turn[] {
   return out;
 }
 
-function renderMessage(message: Message, path: string, context: RenderContext): Turn {
+function renderMessage(
+  message: Message,
+  before: Message | undefined,
+  at: number,
+  context: RenderContext,
+): Turn {
+  const path = `messages[${at}]`;
   switch (message.role) {
     case 'system': {
-      const reason = 'a system message in mid-conversation is told as the user';
-      context.notes.push({ path, action: 'rewritten', reason });
+      if (context.profile.midSystemRole !== 'user')
+        return { role: 'system', content: renderTexts(message.content, path, context) };
+      context.notes.push(note(path, 'systemAsUser'));
       const text = message.content.map((part) => part.text).join('\n\n');
       return { role: 'user', content: [{ type: 'text', text: `<system>\n${text}\n</system>` }] };
     }
     case 'user':
-      return { role: 'user', content: textBlocks(message.content, path, context.notes) };
+      return { role: 'user', content: renderUser(message.content, path, context) };
     case 'assistant':
       return { role: 'assistant', content: renderAssistant(message, path, context) };
     case 'tool':
     default:
-      return {
-        role: 'user',
-        content: message.content.map((part) => ({
-          type: 'tool_result',
-          tool_use_id: context.ids(part.callId),
-          content: resultText(part),
-          ...(part.status === 'ok' ? {} : { is_error: true }),
-        })),
-      };
+      return { role: 'user', content: renderResults(message, before, path, context) };
   }
-}
-
-/** Blank texts are refused: "text content blocks must contain non-whitespace text". */
-function textBlocks(
-  parts: readonly TextPart[],
-  path: string,
-  notes: TranslationNote[],
-): readonly JsonObject[] {
-  return parts.flatMap(({ text }, at) => {
-    if (text.trim() !== '') return [{ type: 'text', text }];
-    notes.push({ path: `${path}.content[${at}]`, action: 'dropped', reason: 'blank text is refused' });
-    return [];
-  });
 }

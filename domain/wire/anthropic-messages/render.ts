@@ -1,51 +1,82 @@
-import type { JsonObject } from '../../json.ts';
+import { isObject, type JsonObject } from '../../json.ts';
+import { renderContext, type RenderContext } from '../context.ts';
+import { extraFor } from '../extra.ts';
 import type { RenderInput, Rendering } from '../format.ts';
-import type { TranslationNote } from '../note.ts';
-import { assertRenderable } from '../refused.ts';
-import { stopsFor, temperatureFor } from '../sampling.ts';
+import { note } from '../note.ts';
+import { outputWords } from '../output-words.ts';
+import { assertRenderable, refuse } from '../refused.ts';
+import { outputTokensFor, samplingFor, stopsFor } from '../sampling.ts';
+import { withFewMarks } from './cache.ts';
+import { problemsFor } from './check.ts';
 import { outputSchema } from './output-schema.ts';
 import { renderMessages } from './render-messages.ts';
-import { toolSchema } from './tool-schema.ts';
+import { renderTools, toolChoiceFor } from './render-tools.ts';
+import { thinkingFor } from './thinking.ts';
+
+/** Fields that the call itself decides on. */
+const owned = ['model', 'messages', 'system', 'max_tokens', 'stream', 'tools'];
 
 /**
  * A conversation as a Messages request.
  * https://platform.claude.com/docs/en/api/messages
  */
-export function render(input: RenderInput): Rendering {
-  assertRenderable(input);
-  const { profile, settings, tools, output } = input;
-  const notes: TranslationNote[] = [];
-  const temperature = temperatureFor(settings, profile, 1, notes);
+export function render(given: RenderInput): Rendering {
+  assertRenderable(given);
+  const context = renderContext(given);
+  const { profile, notes, names } = context;
+  const { settings, output } = given;
+  const inWords = output !== undefined && profile.output !== 'schema';
+  const input = inWords ? withWords(given, outputWords(output)) : given;
+  if (inWords) notes.push(note('output.schema', 'outputInWords'));
+  const { system, messages } = renderMessages(input, context);
+  const tools = renderTools(given.tools, context);
+  const maxTokens = outputTokensFor(settings, profile, notes);
+  const extra = extraFor(settings, profile.format, owned, notes);
+  const { thinking, effort } = thinkingFor(settings, profile, maxTokens, notes);
+  const thinks = isThinking(extra['thinking'] ?? thinking);
   const stop = stopsFor(settings, profile, notes);
-  const { system, messages } = renderMessages(input.conversation, profile, notes);
+  const choice = toolChoiceFor(settings, tools.length > 0, thinks, context);
+  const shape = output === undefined || inWords ? undefined : outputFormat(output.schema, context);
+  const config = {
+    ...(effort === undefined ? {} : { effort }),
+    ...(isObject(extra['output_config']) ? (extra['output_config'] as JsonObject) : {}),
+    ...(shape === undefined ? {} : { format: shape }),
+  };
   const body: JsonObject = {
     model: profile.model,
-    max_tokens: settings.maxOutputTokens ?? profile.defaultMaxOutputTokens,
+    max_tokens: maxTokens,
     ...(system.length === 0 ? {} : { system }),
     messages,
-    ...(tools.length === 0 ? {} : { tools: tools.map((tool, at) => renderTool(tool, at, notes)) }),
-    ...(temperature === undefined ? {} : { temperature }),
+    ...(tools.length === 0 ? {} : { tools }),
+    ...(choice === undefined ? {} : { tool_choice: choice }),
+    ...samplingFor(settings, thinks ? { ...profile, sampling: false } : profile, 1, notes),
     ...(stop.length === 0 ? {} : { stop_sequences: stop }),
-    ...(output === undefined ? {} : { output_config: { format: renderOutput(output.schema, notes) } }),
+    ...(thinking === undefined ? {} : { thinking }),
+    ...(settings.user === undefined ? {} : { metadata: { user_id: settings.user } }),
+    ...extra,
+    ...(Object.keys(config).length === 0 ? {} : { output_config: config }),
     stream: true,
   };
-  return { body, notes };
+  if (settings.verbosity !== undefined) notes.push(note('settings.verbosity', 'setting', profile.target));
+  refuse(problemsFor(given, body));
+  return { body: withFewMarks(body, notes), notes, toolNames: names.changed };
 }
 
-function renderTool(
-  { name, description, parameters }: RenderInput['tools'][number],
-  at: number,
-  notes: TranslationNote[],
-): JsonObject {
-  const { schema, approximated } = toolSchema(parameters);
-  const reason = 'unions at the top of a schema are refused: their properties are offered together';
-  if (approximated) notes.push({ path: `tools[${at}].parameters`, action: 'approximated', reason });
-  return { name, ...(description === '' ? {} : { description }), input_schema: schema };
+/** Appended to what the target is told anyway: the same on every turn. */
+function withWords(input: RenderInput, words: string): RenderInput {
+  const own = input.system;
+  if (own === undefined) return { ...input, system: { append: words } };
+  const system =
+    'replace' in own ? { replace: `${own.replace}\n\n${words}` } : { append: `${own.append}\n\n${words}` };
+  return { ...input, system };
 }
 
-function renderOutput(authored: JsonObject, notes: TranslationNote[]): JsonObject {
+function isThinking(thinking: unknown): boolean {
+  return isObject(thinking) && thinking['type'] !== 'disabled';
+}
+
+function outputFormat(authored: JsonObject, { notes }: RenderContext): JsonObject {
   const { schema, approximated } = outputSchema(authored);
-  const reason = 'some constraints are told in words: structured outputs take a subset of JSON Schema';
-  if (approximated) notes.push({ path: 'output.schema', action: 'approximated', reason });
+  if (approximated) notes.push(note('output.schema', 'outputSchema', 'other constraints are told in words'));
   return { type: 'json_schema', schema };
 }

@@ -66,9 +66,9 @@ test('of an answer cut by its length no call is left, and its text is', () => {
   });
 });
 
-test('pause_turn is none of ours: unknown, with its word', () => {
+test('pause_turn is an answer to be continued, with its word', () => {
   expect(answerOf(api, [...hello, ending('pause_turn'), stop])).toMatchObject({
-    finish: 'unknown',
+    finish: 'paused',
     rawFinish: 'pause_turn',
   });
 });

@@ -50,7 +50,7 @@ const rows: readonly (readonly [string, readonly Message[], readonly unknown[]])
         role: 'user',
         content: [
           { type: 'tool_result', tool_use_id: 'a', content: '1' },
-          { type: 'tool_result', tool_use_id: 'b', content: 'Error: 2', is_error: true },
+          { type: 'tool_result', tool_use_id: 'b', content: '2', is_error: true },
           text('go'),
         ],
       },
@@ -121,6 +121,7 @@ test('of another target thinking and blanks are dropped with notes, and calls co
   expect(rendering.notes.map(({ path }) => path)).toEqual([
     'messages[1].content[0]',
     'messages[1].content[1]',
+    'messages[1]',
   ]);
 });
 

@@ -1,6 +1,9 @@
 import type { WireFormat } from '../format.ts';
+import { answerEvents } from './answer-events.ts';
+import { answerBody } from './answer.ts';
 import { errorRows } from './errors.ts';
-import { MessagesReader } from './read.ts';
+import { importRequest } from './import.ts';
+import { MessagesReader, read } from './read.ts';
 import { render } from './render.ts';
 
 /** Anthropic Messages. */
@@ -8,5 +11,9 @@ export const anthropicMessages: WireFormat = {
   id: 'anthropic.messages',
   render,
   reader: (options) => new MessagesReader(options),
+  read,
+  import: importRequest,
+  answer: answerBody,
+  answerEvents,
   errorRows,
 };

@@ -2,7 +2,7 @@ import { isObject, type JsonObject } from '../../json.ts';
 import { renderContext, type RenderContext } from '../context.ts';
 import { extraFor } from '../extra.ts';
 import type { RenderInput, Rendering } from '../format.ts';
-import { note } from '../note.ts';
+import { note, type TranslationNote } from '../note.ts';
 import { outputWords } from '../output-words.ts';
 import { assertRenderable, refuse } from '../refused.ts';
 import { outputTokensFor, samplingFor, stopsFor } from '../sampling.ts';
@@ -11,7 +11,7 @@ import { problemsFor } from './check.ts';
 import { outputSchema } from './output-schema.ts';
 import { renderMessages } from './render-messages.ts';
 import { renderTools, toolChoiceFor } from './render-tools.ts';
-import { thinkingFor } from './thinking.ts';
+import { thinkingFor, type Thinking } from './thinking.ts';
 
 /** Fields that the call itself decides on. */
 const owned = ['model', 'messages', 'system', 'max_tokens', 'stream', 'tools'];
@@ -32,8 +32,8 @@ export function render(given: RenderInput): Rendering {
   const tools = renderTools(given.tools, context);
   const maxTokens = outputTokensFor(settings, profile, notes);
   const extra = extraFor(settings, profile.format, owned, notes);
-  const { thinking, effort } = thinkingFor(settings, profile, maxTokens, notes);
-  const thinks = isThinking(extra['thinking'] ?? thinking);
+  const { thinking, effort } = thoughtFor(input, extra, maxTokens, notes);
+  const thinks = isThinking(thinking);
   const stop = stopsFor(settings, profile, notes);
   const choice = toolChoiceFor(settings, tools.length > 0, thinks, context);
   const shape = output === undefined || inWords ? undefined : outputFormat(output.schema, context);
@@ -60,6 +60,20 @@ export function render(given: RenderInput): Rendering {
   if (settings.verbosity !== undefined) notes.push(note('settings.verbosity', 'setting', profile.target));
   refuse(problemsFor(given, body));
   return { body: withFewMarks(body, notes), notes, toolNames: names.changed };
+}
+
+/** What the caller says in this API's own words comes before what follows from the neutral ones. */
+function thoughtFor(
+  { settings, profile }: RenderInput,
+  { thinking }: JsonObject,
+  maxTokens: number,
+  notes: TranslationNote[],
+): Thinking {
+  if (!isObject(thinking)) return thinkingFor(settings, profile, maxTokens, notes);
+  const own = { thinking: thinking as JsonObject };
+  // A budget, or none, stands for the effort.
+  if (thinking['type'] === 'enabled' || thinking['type'] === 'disabled') return own;
+  return { ...thinkingFor(settings, profile, maxTokens, notes), ...own };
 }
 
 /** Appended to what the target is told anyway: the same on every turn. */

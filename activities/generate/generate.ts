@@ -3,10 +3,16 @@ import { classify } from '../../domain/failure/classify.ts';
 import type { RunFailure } from '../../domain/failure/refusals.ts';
 import { retryAfterMs } from '../../domain/failure/retry-after.ts';
 import type { FailureSignal } from '../../domain/failure/signal.ts';
-import type { FirstInput, GenerateInput, Generated, NextInput } from '../../domain/run/generate.ts';
+import {
+  storedFinish,
+  type FirstInput,
+  type GenerateInput,
+  type Generated,
+  type NextInput,
+} from '../../domain/run/generate.ts';
 import type { Plan } from '../../domain/run/plan.ts';
 import { planRoute } from '../planRoute.ts';
-import type { Answer, Rendering } from '../../domain/wire/format.ts';
+import type { Rendering } from '../../domain/wire/format.ts';
 import { RenderRefused } from '../../domain/wire/refused.ts';
 import type { Held } from '../conversation/cache.ts';
 import { readConversation } from '../conversation/read.ts';
@@ -116,7 +122,7 @@ function generatedOf(
   const { model, usage } = answer;
   return {
     content: answer.content,
-    ...finishIn(answer),
+    ...storedFinish(answer),
     ...(refused.length > 0 ? { refused } : {}),
     attempts: [
       ...lost,
@@ -134,16 +140,6 @@ function generatedOf(
     ],
     ...(notes.length > 0 ? { notes } : {}),
   };
-}
-
-/** An answer that ended by itself needs no word on it. */
-function finishIn({ finish }: Answer): Pick<Generated, 'finish'> {
-  return finish === 'stop' ||
-    finish === 'tool_calls' ||
-    finish === 'content_filter' ||
-    finish === 'context_overflow'
-    ? {}
-    : { finish };
 }
 
 function failedAttempt(

@@ -1,16 +1,17 @@
 import Anthropic from '@anthropic-ai/sdk';
 import type { ProviderBinding } from './binding.ts';
 import { clientOptions, requestHeaders, withoutVariables } from './client-options.ts';
+import type { Transport } from './observed-fetch.ts';
 import type { Provider } from './provider.ts';
 import { signalReader } from './signal.ts';
 
 /** Anthropic, and gateways that speak its API. */
-export function connectAnthropic(binding: ProviderBinding): Provider {
+export function connectAnthropic(binding: ProviderBinding, transport: Transport): Provider {
   const { apiKey, apiVersion, baseUrl } = binding;
   const version = apiVersion === undefined ? {} : { 'anthropic-version': apiVersion };
   const client = withoutVariables(/^ANTHROPIC_/, () => {
     return new Anthropic({
-      ...clientOptions(binding, version),
+      ...clientOptions(binding, transport, version),
       // The SDK adds it.
       baseURL: (baseUrl ?? 'https://api.anthropic.com').replace(/\/v1$/, ''),
       // Its spans may carry prompts; ours tell the attempt.

@@ -1,11 +1,15 @@
 import type { ProviderBinding } from './binding.ts';
-import { observedFetch } from './observed-fetch.ts';
+import { observed, type Transport } from './observed-fetch.ts';
 
 /**
  * What both SDKs are told alike: retries, waits and timers are ours, and so is what the response says of itself. The
  * timeout is the longest one a timer of Node takes.
  */
-export function clientOptions({ apiKey, headers }: ProviderBinding, extra: Record<string, string> = {}) {
+export function clientOptions(
+  { apiKey, headers }: ProviderBinding,
+  transport: Transport,
+  extra: Record<string, string> = {},
+) {
   return {
     // Both refuse to be made without one.
     apiKey: apiKey === '' ? 'none' : apiKey,
@@ -14,7 +18,7 @@ export function clientOptions({ apiKey, headers }: ProviderBinding, extra: Recor
     timeout: 2 ** 31 - 1,
     // They would write prompts and malformed events to the console.
     logLevel: 'off' as const,
-    fetch: observedFetch,
+    fetch: observed(transport),
   };
 }
 

@@ -1,6 +1,7 @@
 import OpenAI from 'openai';
 import type { ProviderBinding } from './binding.ts';
 import { clientOptions, requestHeaders, withoutVariables } from './client-options.ts';
+import type { Transport } from './observed-fetch.ts';
 import type { Provider } from './provider.ts';
 import { signalReader } from './signal.ts';
 
@@ -8,9 +9,9 @@ type ChatParams = OpenAI.ChatCompletionCreateParamsStreaming;
 type ResponsesParams = OpenAI.Responses.ResponseCreateParamsStreaming;
 
 /** OpenAI itself, and every server that speaks its API. */
-export function connectOpenAI(binding: ProviderBinding): Provider {
+export function connectOpenAI(binding: ProviderBinding, transport: Transport): Provider {
   return openaiProvider(binding, binding.baseUrl ?? 'https://api.openai.com/v1', (baseURL) => {
-    return new OpenAI({ ...clientOptions(binding), baseURL });
+    return new OpenAI({ ...clientOptions(binding, transport), baseURL });
   });
 }
 

@@ -1,5 +1,6 @@
 import type { AssistantMessage, AssistantPart } from '../conversation/message.ts';
 import type { TargetId } from '../route/target.ts';
+import type { Answer } from '../wire/format.ts';
 import type { TranslationNote } from '../wire/note.ts';
 import type { Attempt, Why } from './attempt.ts';
 import type { Plan } from './plan.ts';
@@ -64,6 +65,21 @@ export interface Failed {
 }
 
 /** The message that a generated answer adds to the conversation: the same in the workflow and in a worker's cache. */
-export function messageOf({ content, finish }: Generated, by: TargetId): AssistantMessage {
-  return { role: 'assistant', content, by, ...(finish === undefined ? {} : { finish }) };
+export function messageOf(
+  { content, finish }: Pick<Generated, 'content' | 'finish'>,
+  by?: TargetId,
+): AssistantMessage {
+  return {
+    role: 'assistant',
+    content,
+    ...(by === undefined ? {} : { by }),
+    ...(finish === undefined ? {} : { finish }),
+  };
+}
+
+/** What a message tells of its end: nothing where it ended by itself. */
+export function storedFinish({ finish }: Answer): Pick<AssistantMessage, 'finish'> {
+  return finish === 'length' || finish === 'refusal' || finish === 'paused' || finish === 'unknown'
+    ? { finish }
+    : {};
 }

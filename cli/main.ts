@@ -7,6 +7,7 @@ import { addDemo } from './commands/demo.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addExplain } from './commands/explain.ts';
 import { addUp } from './commands/up.ts';
+import { addWire } from './commands/wire.ts';
 import { addWorker } from './commands/worker.ts';
 import { reportFailure } from './failure.ts';
 import type { Globals } from './globals.ts';
@@ -22,6 +23,7 @@ const commands: readonly ((program: Command, globals: Globals) => void)[] = [
   addExplain,
   addConfig,
   addDoctor,
+  addWire,
 ];
 
 /** Runs the command line; the exit code is 0, 1 for a failed run, 2 for bad input. */

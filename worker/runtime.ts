@@ -1,4 +1,9 @@
-import { Runtime, type LogLevel } from '@temporalio/worker';
+import {
+  Runtime,
+  type LogLevel,
+  type PrometheusMetricsExporter,
+  type RuntimeOptions,
+} from '@temporalio/worker';
 import { metrics } from '../activities/metrics/metrics.ts';
 import { pinoLogger } from './logger.ts';
 
@@ -10,7 +15,10 @@ export interface RuntimeSetup {
 
 /** Installs the SDK's runtime with our logs and metrics: once a process, and before its first connection. */
 export function installRuntime({ logLevel, metrics: bindAddress }: RuntimeSetup): void {
-  const setup = { logger: pinoLogger(logLevel), shutdownSignals: ['SIGTERM' as const, 'SIGINT' as const] };
+  const setup: RuntimeOptions = {
+    logger: pinoLogger(logLevel),
+    shutdownSignals: ['SIGTERM', 'SIGINT'],
+  };
   if (bindAddress === undefined) {
     Runtime.install(setup);
     return;
@@ -25,7 +33,7 @@ export function installRuntime({ logLevel, metrics: bindAddress }: RuntimeSetup)
   }
 }
 
-function prometheusAt(bindAddress: string) {
+function prometheusAt(bindAddress: string): PrometheusMetricsExporter['prometheus'] {
   return {
     bindAddress,
     // Core's exporter in the SDK's 1.23 takes this option and adds no suffix.

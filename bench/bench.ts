@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
-import { NativeConnection, Runtime, DefaultLogger, bundleWorkflowCode } from '@temporalio/worker';
+import { NativeConnection, DefaultLogger, bundleWorkflowCode } from '@temporalio/worker';
 import { resolveServer, spawnSupervised } from '../devserver/index.ts';
 import { connectSimulator, type SimulatorClient } from '../simulator/index.ts';
 import { parseConfig } from '../worker/config/index.ts';
 import { createWorker } from '../worker/createWorker.ts';
-import { pinoLogger } from '../worker/logger.ts';
+import { installRuntime } from '../worker/runtime.ts';
 import { searchAttributes } from '../workflows/visibility/attributes.ts';
 import { bareActivities } from './bare/activities.ts';
 import { benchConfig } from './config.ts';
@@ -19,7 +19,7 @@ export interface Bench extends AsyncDisposable {
 }
 
 export async function openBench(note: (text: string) => void): Promise<Bench> {
-  Runtime.install({ logger: pinoLogger('ERROR') });
+  installRuntime({ logLevel: 'ERROR' });
   await using opening = new AsyncDisposableStack();
   const server = opening.use(
     await resolveServer({

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
-import { NativeConnection, Runtime, type LogLevel } from '@temporalio/worker';
+import { NativeConnection, type LogLevel } from '@temporalio/worker';
 import { ConfigError, loadConfig, type Config } from './config/index.ts';
 import { createWorker, defaultTaskQueue, type ToolActivities } from './createWorker.ts';
-import { pinoLogger } from './logger.ts';
+import { installRuntime } from './runtime.ts';
 
 export interface WorkerOptions {
   /** Path of `understudy.yaml`; default: `UNDERSTUDY_CONFIG`, else `./understudy.yaml`. */
@@ -12,14 +12,16 @@ export interface WorkerOptions {
   /** Path of a module that exports the tools as functions. */
   readonly tools?: string;
   readonly taskQueue?: string;
+  /** IP address and port where Prometheus finds `/metrics`; default: nowhere. */
+  readonly metrics?: string;
 }
 
 /** Runs a worker until it is asked to stop (SIGTERM, SIGINT); running attempts get 10 s to finish. */
 export async function runWorker(options: WorkerOptions): Promise<void> {
   const config = await configOf(options.config);
-  Runtime.install({
-    logger: pinoLogger((process.env['UNDERSTUDY_LOG'] ?? 'WARN') as LogLevel),
-    shutdownSignals: ['SIGTERM', 'SIGINT'],
+  installRuntime({
+    logLevel: (process.env['UNDERSTUDY_LOG'] ?? 'WARN') as LogLevel,
+    ...(options.metrics === undefined ? {} : { metrics: options.metrics }),
   });
   const { connectionOptions, namespace } = loadClientConnectConfig();
   const connection = await NativeConnection.connect(connectionOptions);

@@ -16,6 +16,7 @@ import type { Rendering } from '../../domain/wire/format.ts';
 import { RenderRefused } from '../../domain/wire/refused.ts';
 import type { Held } from '../conversation/cache.ts';
 import { readConversation } from '../conversation/read.ts';
+import { recordAttempts } from '../metrics/record.ts';
 import type { Setting } from '../setting.ts';
 import { ask, render, unasked, type Asked } from './ask.ts';
 import { assertSchemas } from '../schemas/assert-schemas.ts';
@@ -38,10 +39,14 @@ export async function generate(setting: Setting, given: GenerateInput): Promise<
     if (cancelled.aborted) throw new CancelledFailure('the run was cancelled');
     if (!asked.ok) {
       const attempt = failedAttempt(resolved, input, at, asked);
-      throw providerFailure(attempt, { attempts: [...heartbeat.lost, attempt], ...made });
+      const attempts = [...heartbeat.lost, attempt];
+      recordAttempts(attempts, held.brief.route, input.left);
+      throw providerFailure(attempt, { attempts, ...made });
     }
+    const generated = generatedOf(resolved, input, at, asked, heartbeat);
+    recordAttempts(generated.attempts, held.brief.route, input.left);
     // Not held here: only what the run commits is true, and this attempt may have been given up meanwhile.
-    return { ...made, ...generatedOf(resolved, input, at, asked, heartbeat) };
+    return { ...made, ...generated };
   } finally {
     heartbeat.stop();
   }

@@ -3,9 +3,16 @@ import { CommandError } from '../command-error.ts';
 import { demoTools } from '../demo/paths.ts';
 import type { Globals } from '../globals.ts';
 import { runLink } from '../link.ts';
+import { socketAddress } from '../socket-address.ts';
 import { untilStopped } from '../stop.ts';
 import { toolsModule } from '../tools-module.ts';
 import { tryIt } from '../try-it.ts';
+
+interface UpOptions {
+  readonly config?: string;
+  readonly tools?: string;
+  readonly metrics?: string;
+}
 
 export function addUp(program: Command, { output }: Globals): void {
   program
@@ -15,7 +22,12 @@ export function addUp(program: Command, { output }: Globals): void {
     )
     .option('--config <file>', 'configuration; default: $UNDERSTUDY_CONFIG, else ./understudy.yaml')
     .option('--tools <module>', 'module that exports the tools as functions')
-    .action(async ({ config, tools }: { config?: string; tools?: string }) => {
+    .option(
+      '--metrics <address>',
+      'serve Prometheus metrics at this address, such as 127.0.0.1:9464; default: nowhere',
+      socketAddress,
+    )
+    .action(async ({ config, tools, metrics }: UpOptions) => {
       const out = output();
       const module = tools === undefined ? {} : { tools: toolsModule(tools) };
       const { openStage } = await import('../stage/stage.ts');
@@ -23,6 +35,7 @@ export function addUp(program: Command, { output }: Globals): void {
         output: out,
         simulated: false,
         ...(config === undefined ? {} : { config }),
+        ...(metrics === undefined ? {} : { metrics }),
         ...module,
         simulatedTools: demoTools,
       });
@@ -41,6 +54,8 @@ export function addUp(program: Command, { output }: Globals): void {
         { config: stage.config, simulator: simulator?.url },
       );
       out.say(`worker           pid ${worker.pid}`, { worker: worker.pid });
+      if (metrics !== undefined)
+        out.say(`metrics          http://${metrics}/metrics`, { metrics: `http://${metrics}/metrics` });
       for (const line of ['', ...tryIt(server), 'Ctrl-C ends everything.']) out.note(line);
       const ended = await Promise.race([stopped, worker.exited]);
       if (ended !== undefined)

@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
 import { noServer } from '../no-server.ts';
+import { socketAddress } from '../socket-address.ts';
 import { toolsModule } from '../tools-module.ts';
 
 interface WorkerCommandOptions {
   readonly config?: string;
   readonly tools?: string;
   readonly taskQueue: string;
+  readonly metrics?: string;
 }
 
 export function addWorker(program: Command): void {
@@ -15,6 +17,11 @@ export function addWorker(program: Command): void {
     .option('--config <file>', 'configuration; default: $UNDERSTUDY_CONFIG, else ./understudy.yaml')
     .option('--tools <module>', 'module that exports the tools as functions')
     .option('--task-queue <name>', 'task queue', 'understudy')
+    .option(
+      '--metrics <address>',
+      'serve Prometheus metrics at this address, such as 127.0.0.1:9464; default: nowhere',
+      socketAddress,
+    )
     .action(async ({ tools, ...options }: WorkerCommandOptions) => {
       const module = tools === undefined ? {} : { tools: toolsModule(tools) };
       const { runWorker } = await import('../../worker/runWorker.ts');

@@ -33,6 +33,8 @@ export interface StageOptions {
   readonly tools?: string;
   /** Module with the tools' functions where providers are simulated and `tools` is absent. */
   readonly simulatedTools: string;
+  /** IP address and port where the worker serves Prometheus metrics; default: nowhere. */
+  readonly metrics?: string;
   /** Added to the workers' environment. */
   readonly env?: NodeJS.ProcessEnv;
 }
@@ -65,7 +67,9 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     simulator,
     config,
     startWorker: async () => {
-      const worker = workers.use(await spawnWorker({ config, tools, env, raw: output.json }));
+      const worker = workers.use(
+        await spawnWorker({ config, tools, metrics: options.metrics, env, raw: output.json }),
+      );
       try {
         await worker.ready;
       } catch {

@@ -5,6 +5,7 @@ import { workerLine } from './worker-line.ts';
 export interface WorkerProcessOptions {
   readonly config: string;
   readonly tools: string | undefined;
+  readonly metrics: string | undefined;
   readonly env: NodeJS.ProcessEnv;
   /** Log lines as they are, for programs. */
   readonly raw: boolean;
@@ -18,11 +19,13 @@ const command = fileURLToPath(
 const graceMs = 12_000;
 
 /** A worker in a process of its own, so that losing one is the real thing. */
-export function spawnWorker({ config, tools, env, raw }: WorkerProcessOptions): Promise<Supervised> {
+export function spawnWorker(options: WorkerProcessOptions): Promise<Supervised> {
+  const { config, tools, metrics, env, raw } = options;
   const toolArgs = tools === undefined ? [] : ['--tools', tools];
+  const metricArgs = metrics === undefined ? [] : ['--metrics', metrics];
   return spawnSupervised(
     process.execPath,
-    ['--no-warnings', command, 'worker', '--config', config, ...toolArgs],
+    ['--no-warnings', command, 'worker', '--config', config, ...toolArgs, ...metricArgs],
     {
       env,
       graceMs,

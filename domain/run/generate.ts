@@ -4,6 +4,7 @@ import type { Answer } from '../wire/format.ts';
 import type { TranslationNote } from '../wire/note.ts';
 import type { Attempt, Why } from './attempt.ts';
 import type { Plan } from './plan.ts';
+import type { Left } from './switch.ts';
 
 /** The input of the `generate` activity: one attempt. It names a position in the conversation, never carries it. */
 export type GenerateInput = FirstInput | NextInput;
@@ -24,6 +25,8 @@ export interface FirstInput {
 export interface NextInput {
   readonly target: TargetId;
   readonly why: Why;
+  /** What the run left for this target, where asking it is a switch. */
+  readonly left?: Left;
   /** How many messages of the run's conversation the model is to see. */
   readonly length: number;
   /** What is left out because the vendor would not take it. */

@@ -11,6 +11,9 @@ export interface Switch {
   readonly at: number;
 }
 
+/** What a switch leaves: the target before it, and why. */
+export type Left = Pick<Switch, 'from' | 'reason'>;
+
 /** The switch that asking `to` makes after `last`, if it is one. */
 export function switchTo(to: TargetId, last: Attempt | undefined, at: number): Switch | undefined {
   if (last === undefined || last.target === to || last.outcome === 'ok') return undefined;

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
-import { NativeConnection, Runtime, type WorkflowBundleOption } from '@temporalio/worker';
+import { NativeConnection, type WorkflowBundleOption } from '@temporalio/worker';
 import { inject } from 'vitest';
 import { Understudy } from '../../client/index.ts';
 import { embeddedConfig } from '../../cli/stage/embedded.ts';
 import { startSimulator, type ProviderOptions, type Simulator } from '../../simulator/index.ts';
 import { parseConfig } from '../../worker/config/index.ts';
 import { createWorker, type ToolActivities } from '../../worker/createWorker.ts';
-import { pinoLogger } from '../../worker/logger.ts';
+import { installRuntime } from '../../worker/runtime.ts';
 
 /** A worker of this process with simulated providers, on a queue of its own. */
 export interface Troupe extends AsyncDisposable {
@@ -31,7 +31,7 @@ let installed = false;
 
 /** Brings up a worker; dispose it when the suite ends. */
 export async function openTroupe(options: TroupeOptions = {}): Promise<Troupe> {
-  if (!installed) Runtime.install({ logger: pinoLogger('ERROR') });
+  if (!installed) installRuntime({ logLevel: 'ERROR' });
   installed = true;
   const { address, namespace } = options.server ?? inject('temporal');
   const parts = new AsyncDisposableStack();

@@ -7,7 +7,7 @@ import { isProviderFailure } from '../../domain/failure/kinds.ts';
 import { isRunFailure } from '../../domain/failure/refusals.ts';
 import type { Plan } from '../../domain/run/plan.ts';
 import type { AttemptOrder, AttemptResult, Opening } from '../../domain/run/serve.ts';
-import { summaryOf } from '../../domain/run/switch.ts';
+import { summaryOf, switchTo } from '../../domain/run/switch.ts';
 import { vanished, vanishingOf, type Vanishing } from '../../domain/run/vanished.ts';
 import { planRoute, refusalOf } from './local.ts';
 
@@ -99,10 +99,12 @@ function generateActivity({ totalMs, deadlineMs, summary }: ActivityBounds) {
 }
 
 function inputOf(order: AttemptOrder, plan: Plan, length: number, patience: Patience): NextInput {
+  const change = switchTo(order.target, order.last, Date.now());
   const bound = order.remainingMs < plan.totalMs + order.delayMs + graceMs;
   return {
     target: order.target,
     why: order.why,
+    ...(change === undefined ? {} : { left: { from: change.from, reason: change.reason } }),
     length,
     ...(order.delayMs > 0 ? { delayMs: order.delayMs } : {}),
     ...(bound && patience === 'deadline' ? { deadlineAt: Date.now() + order.remainingMs } : {}),

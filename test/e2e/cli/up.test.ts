@@ -1,0 +1,67 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { isAlive } from './is-alive.ts';
+import { answers, freePort, take } from './port.ts';
+import { openShell, records, type Shell } from './shell.ts';
+import { openUp } from './up.ts';
+
+let shell: Shell;
+beforeAll(async () => {
+  shell = await openShell();
+});
+afterAll(() => shell[Symbol.asyncDispose]());
+
+test('up says what is up, also its metrics, and what to type', async () => {
+  const metrics = `127.0.0.1:${await freePort()}`;
+  await using up = await openUp(shell, ['--metrics', metrics]);
+  expect(up.stdout()).toContain(`Temporal server  ${inject('temporal').address}`);
+  expect(up.stdout()).toMatch(/^simulator +http:\/\/127\.0\.0\.1:\d+ \(no real provider is asked\)$/m);
+  expect(up.stdout()).toMatch(/^worker +pid \d+$/m);
+  expect(up.stdout()).toContain(`metrics          http://${metrics}/metrics`);
+  expect((await fetch(`http://${metrics}/metrics`)).status).toBe(200);
+  expect(up.stdout()).toContain('npm run understudy -- call "Hello"');
+  expect(up.stderr()).toBe('');
+});
+
+test('up keeps vendors’ keys from its workers, takes another port, and Ctrl-C ends everything', async () => {
+  const tools = join(shell.folder, 'tools.ts');
+  await writeFile(
+    tools,
+    `const keys = async () => ({ customer: String(process.env.OPENAI_API_KEY), payment: 'p', amount: '1', refund: 'r' });
+export const lookup_order = keys, refund_payment = keys, send_receipt = keys;\n`,
+  );
+  await using taken = await take(4100);
+  const env = { OPENAI_API_KEY: 'real', ANTHROPIC_API_KEY: 'real', OPENAI_BASE_URL: 'http://127.0.0.1:9' };
+  await using up = shell.background(['up', '--json', '--tools', tools], { env });
+  await up.until('stdout', '"worker":');
+  const said = records(up.stdout());
+  const simulator = new URL(String(said.find((record) => 'simulator' in record)?.['simulator']));
+  const worker = Number(said.find((record) => 'worker' in record)?.['worker']);
+  expect(taken.port).toBe(4100);
+  expect(simulator.port).not.toBe('4100');
+  expect(await answers(Number(simulator.port))).toBe(true);
+  expect(isAlive(worker)).toBe(true);
+
+  const run = await shell.understudy(['agent', 'start', 'refunds', 'Please refund order=4711.', '--json']);
+  expect(run).toMatchObject({ code: 0, stderr: '' });
+  const id = String(records(run.stdout)[0]?.['id']);
+  const transcript = await shell.understudy(['agent', 'transcript', id]);
+  expect(transcript.stdout).toContain('"customer":"undefined"');
+
+  const signalledAt = Date.now();
+  up.process.kill('SIGINT');
+  expect(await up.exited).toBe(0);
+  expect(Date.now() - signalledAt).toBeLessThan(15_000);
+  expect(isAlive(worker)).toBe(false);
+  expect(await answers(Number(simulator.port))).toBe(false);
+});
+
+test('up ends with an error when its worker is lost', async () => {
+  await using up = shell.background(['up', '--json']);
+  await up.until('stdout', '"worker":');
+  const worker = records(up.stdout()).find((record) => 'worker' in record)?.['worker'];
+  process.kill(Number(worker), 'SIGKILL');
+  expect(await up.exited).toBe(1);
+  expect(up.stderr()).toContain('The worker ended by itself (SIGKILL).');
+});

@@ -4,6 +4,8 @@ import { bundleSize } from './bundle.ts';
 import { callLatency } from './call-latency.ts';
 import { callSwitch } from './call-switch.ts';
 import { callThroughput } from './call-throughput.ts';
+import { wireRead } from './wire-read.ts';
+import { wireRender, wireRenderGrowth } from './wire-render.ts';
 
 /** Every figure that is held. */
 export const figures: readonly Figure[] = [
@@ -13,4 +15,7 @@ export const figures: readonly Figure[] = [
   agentHistory,
   agentHistoryTools,
   bundleSize,
+  wireRender,
+  wireRenderGrowth,
+  wireRead,
 ];

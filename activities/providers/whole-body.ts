@@ -1,3 +1,5 @@
+import { BareErrors } from './bare-errors.ts';
+
 /** For the last bytes after the last event; a server that sends more than that is let go. */
 const graceMs = 1000;
 
@@ -9,12 +11,18 @@ export function wholeBody(response: Response): Response {
   const { body, status, statusText, headers } = response;
   if (body === null) return response;
   const reader = body.getReader();
+  const errors = new BareErrors();
   const passed = new ReadableStream<Uint8Array>(
     {
       pull: async (controller) => {
-        const { done, value } = await reader.read();
-        if (done) controller.close();
-        else controller.enqueue(value);
+        // A pull that brings nothing would be the last one.
+        for (let brought = false; !brought;) {
+          const { done, value } = await reader.read();
+          const told = done ? errors.flush() : errors.push(value);
+          if (told.length > 0) controller.enqueue(told);
+          if (done) controller.close();
+          brought = done || told.length > 0;
+        }
       },
       cancel: () => {
         void drain(reader);

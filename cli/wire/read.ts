@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { connectProvider } from '../../activities/providers/providers.ts';
-import type { Provider } from '../../activities/providers/provider.ts';
+import { replay, type Replay } from '../../activities/providers/replay.ts';
 import { callIdBytes, callIdOf } from '../../domain/conversation/call-id.ts';
 import { classify } from '../../domain/failure/classify.ts';
 import { failureKinds } from '../../domain/failure/kinds.ts';
@@ -52,54 +51,24 @@ function readBody(format: WireFormat, input: string, options: ReaderOptions): Re
 
 async function readStream(
   format: WireFormat,
-  { provider, play }: Replay,
+  client: Replay,
   sse: string | undefined,
   options: ReaderOptions,
 ): Promise<ReadResult> {
   if (sse === undefined) return malformed('the line is no JSON string with a stream in it');
   const reader = format.reader(options);
-  play(sse);
   try {
-    const signal = AbortSignal.timeout(60_000);
-    const { events } = await provider.stream({ body: {}, format: format.id, signal });
+    const { events } = await client.stream(sse);
     for await (const event of events) reader.push(event);
     return reader.end();
   } catch (error) {
     const ended = reader.end();
     return {
       ok: false,
-      signal: provider.toSignal(error),
+      signal: client.toSignal(error),
       received: ended.ok ? ended.answer.content : ended.received,
     };
   }
-}
-
-interface Replay {
-  readonly provider: Provider;
-  /** The next response's body. */
-  play(sse: string): void;
-}
-
-/** The client of an API whose responses are at hand: nothing is sent anywhere. */
-function replay(api: string): Replay {
-  let body = '';
-  const provider = connectProvider(
-    {
-      name: 'replay',
-      kind: api === 'anthropic.messages' ? 'anthropic' : 'openai',
-      baseUrl: 'http://replay.invalid',
-      apiKey: '',
-      headers: {},
-      apiVersion: undefined,
-    },
-    () => Promise.resolve(new Response(body, { headers: { 'content-type': 'text/event-stream' } })),
-  );
-  return {
-    provider,
-    play: (sse) => {
-      body = sse;
-    },
-  };
 }
 
 function unquoted(line: string): string | undefined {

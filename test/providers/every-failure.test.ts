@@ -166,18 +166,12 @@ describe.each(kinds)('%s', (kind) => {
     expect(found).toMatchObject({ kind: 'Overloaded', at: 'stream', message: 'said' });
   });
 
-  test('a bare error line, which no parser of events sees, makes no whole answer', async () => {
-    const { first } = answerOf(kind);
-    await using server = await serve((response) => {
-      sse(response, first);
+  test('a bare error line, which no parser of events sees', async () => {
+    const found = await failure((response) => {
+      sse(response, answerOf(kind).first);
       response.end('error: {"code":429,"message":"said"}\n\n');
     });
-    const reader = formatOfKind(kind).reader({
-      mintCallId: () => 'a',
-      affinity: { api: 'a', target: 'b/c' },
-    });
-    for (const event of await ask(bindingTo(kind, server.url))) reader.push(event);
-    expect(reader.end()).toMatchObject({ ok: false, signal: { code: 'truncated' } });
+    expect(found).toMatchObject({ kind: 'RateLimited', at: 'stream', message: 'said' });
   });
 
   test('a body in a false encoding is malformed', async () => {

@@ -7,6 +7,8 @@ export interface Usage {
   readonly output: number;
   readonly cacheRead?: number;
   readonly cacheWrite?: number;
+  /** How much of `cacheWrite` is kept for an hour, where the vendor tells it; the rest is kept for five minutes. */
+  readonly cacheWrite1h?: number;
   /** How many of the output tokens were thinking. */
   readonly reasoning?: number;
 }
@@ -19,10 +21,11 @@ export function addUsage(a: Usage, b: Usage): Usage {
     output: a.output + b.output,
     ...sum('cacheRead', a, b),
     ...sum('cacheWrite', a, b),
+    ...sum('cacheWrite1h', a, b),
     ...sum('reasoning', a, b),
   };
 }
 
-function sum(key: 'cacheRead' | 'cacheWrite' | 'reasoning', a: Usage, b: Usage): Partial<Usage> {
+function sum(key: Exclude<keyof Usage, 'input' | 'output'>, a: Usage, b: Usage): Partial<Usage> {
   return a[key] === undefined && b[key] === undefined ? {} : { [key]: (a[key] ?? 0) + (b[key] ?? 0) };
 }

@@ -33,6 +33,8 @@ export interface RouteTarget {
   /** Settings that hold for this target only; they win over the call's. */
   readonly settings: Settings;
   readonly limits: AttemptLimits;
+  /** Tokens of request and answer together, at most; absent: the price list may know it. */
+  readonly window?: number;
 }
 
 /** A named, ordered list of targets with a policy. */

@@ -41,6 +41,8 @@ export interface Generated {
   readonly finish?: AssistantMessage['finish'];
   /** Attempts whose worker was lost, if any, then the one that answered. */
   readonly attempts: readonly Attempt[];
+  /** Of the conversation with this answer, tools and schema, as o200k counts them; absent where the attempt planned. */
+  readonly tokens?: number;
   /** What the rendering of messages that this target had not seen before lost. */
   readonly notes?: readonly TranslationNote[];
 }

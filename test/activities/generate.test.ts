@@ -3,9 +3,12 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { expect, test } from 'vitest';
 import { ConversationCache } from '../../activities/conversation/cache.ts';
 import { generate } from '../../activities/generate/generate.ts';
+import { Prices } from '../../activities/prices/prices.ts';
 import type { ProviderRequest } from '../../activities/providers/provider.ts';
 import { NotAStream } from '../../activities/providers/not-a-stream.ts';
 import { toSignal } from '../../activities/providers/signal.ts';
+import { TokenCounter } from '../../activities/tokens/counter.ts';
+import { TokenFactors } from '../../activities/tokens/factors.ts';
 import type { Setting } from '../../activities/setting.ts';
 import type { Message } from '../../domain/conversation/message.ts';
 import type { Brief } from '../../domain/conversation/transcript.ts';
@@ -70,6 +73,9 @@ function worldWith(
     agents: new Map(),
     visible: false,
     conversations: new ConversationCache(),
+    prices: new Prices(new Map([['openai', binding]]), new Map()),
+    tokens: new TokenCounter(),
+    factors: new TokenFactors(),
     provider: (name) => (name === 'openai' ? { binding, provider } : undefined),
     readPage: async (_workflow, _run, from) => ({ brief, messages: messages.slice(from) }),
   };

@@ -29,7 +29,7 @@ export function explainSettings({ maxOutputTokens, temperature, stop }: Settings
   return words.length === 0 ? '' : ` (${words.join(', ')})`;
 }
 
-function explainTarget({ target, settings, limits }: RouteTarget, position: number): string[] {
+function explainTarget({ target, settings, limits, window }: RouteTarget, position: number): string[] {
   const patience = [
     `${formatDuration(limits.connectMs)} without response headers`,
     `${formatDuration(limits.firstTokenMs)} without a first token`,
@@ -39,6 +39,9 @@ function explainTarget({ target, settings, limits }: RouteTarget, position: numb
   return [
     `  ${position}. ${target}${explainSettings(settings)}`,
     `     given up after ${patience.join(', or ')}`,
+    ...(window === undefined
+      ? []
+      : [`     not asked beyond ${window} tokens of request and answer together`]),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { ProviderBinding } from '../../activities/providers/binding.ts';
 import type { Agent } from '../../domain/agent/agent.ts';
+import type { Rates } from '../../domain/cost/price.ts';
 import type { Tool } from '../../domain/agent/tool.ts';
 import type { JsonSchema } from '../../domain/json.ts';
 import type { Route, RouteTarget } from '../../domain/route/route.ts';
@@ -18,13 +19,14 @@ const noArguments: JsonSchema = { type: 'object', properties: {}, additionalProp
 export function resolve(
   input: ConfigInput,
   env: Environment,
-): Pick<Config, 'providers' | 'routes' | 'agents' | 'tools'> {
+): Pick<Config, 'providers' | 'routes' | 'agents' | 'tools' | 'prices'> {
   const tools = mapEntries(input.tools ?? {}, toTool);
   return {
     providers: mapEntries(input.providers, (name, provider) => toBinding(name, provider, env)),
     routes: mapEntries(input.routes, toRoute),
     agents: mapEntries(input.agents ?? {}, (name, agent) => toAgent(name, agent, tools)),
     tools,
+    prices: mapEntries(input.prices ?? {}, (_, rates) => present<Rates>(rates)),
   };
 }
 
@@ -63,6 +65,7 @@ function toRoute(name: string, route: Input<'routes'>): Route {
       target: target.target,
       settings: toSettings(target.settings),
       limits: toAttemptLimits(patience),
+      ...(target.window === undefined ? {} : { window: target.window }),
     };
   });
   return {
@@ -104,7 +107,13 @@ function toAgent(name: string, agent: Input<'agents'>, tools: ReadonlyMap<string
   };
 }
 
+function toSettings(settings: Loose<Settings> = {}): Settings {
+  return present<Settings>(settings);
+}
+
+type Loose<T> = { readonly [Key in keyof T]?: T[Key] | undefined };
+
 /** Optional keys of the schema may be present and undefined; the domain's may not. */
-function toSettings(settings: { [Key in keyof Settings]?: Settings[Key] | undefined } = {}): Settings {
-  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+function present<T extends object>(value: Loose<T>): T {
+  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as T;
 }

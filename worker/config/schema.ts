@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defaults } from './defaults.ts';
+import { pricesSchema } from './schema-prices.ts';
 import { providerSchema } from './schema-provider.ts';
 import { routeSchema, settingsSchema } from './schema-route.ts';
 import { count, duration, named } from './schema-values.ts';
@@ -65,6 +66,7 @@ export const configSchema = z
     routes: named(routeSchema, 'Named lists of targets, each with its limits.'),
     agents: optionally(named(agentSchema, 'Agents, by the name that callers use. Default: none.')),
     tools: optionally(named(toolSchema, 'Tools of agents, by the name that the model sees. Default: none.')),
+    prices: optionally(pricesSchema),
   })
   .meta({ description: 'Configuration of Understudy.' });
 

@@ -11,8 +11,18 @@ export async function loadO200k(): Promise<CountText> {
   const { countTokens } = await import('gpt-tokenizer/encoding/o200k_base');
   return (text) => {
     let sum = 0;
-    for (let at = 0; at < text.length; at += pieceLength)
-      sum += countTokens(text.slice(at, at + pieceLength), ordinary);
+    for (let from = 0, to = 0; from < text.length; from = to) {
+      to = endOfPiece(text, from);
+      sum += countTokens(text.slice(from, to), ordinary);
+    }
     return sum;
   };
+}
+
+/** Before the last blank, which is the beginning of the next token. */
+function endOfPiece(text: string, from: number): number {
+  const most = from + pieceLength;
+  if (most >= text.length) return text.length;
+  const blank = text.lastIndexOf(' ', most);
+  return blank > from ? blank : most;
 }

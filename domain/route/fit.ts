@@ -64,11 +64,14 @@ export function fit(needs: Needs, facts: TargetFacts): Fit {
   return { fits: false, kind: 'ContextOverflow', reason };
 }
 
-/** The most tokens, as o200k counts them, that leave a target room for its answer; Infinity: no window is known. */
+/**
+ * The most tokens, as o200k counts them, that leave a target room for its answer; below zero where the answer alone is
+ * too long, Infinity where no window is known.
+ */
 export function roomIn(facts: TargetFacts, maxOutput: number | undefined): number {
   const { window, tokenFactor } = facts;
   if (window === undefined) return Infinity;
-  return Math.max(0, Math.floor((window - answerOf(facts, maxOutput)) / margin / tokenFactor));
+  return Math.floor((window - answerOf(facts, maxOutput)) / margin / tokenFactor);
 }
 
 function answerOf({ maxOutput, defaultMaxOutput }: TargetFacts, asked: number | undefined): number {

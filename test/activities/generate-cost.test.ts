@@ -13,6 +13,7 @@ const usage = {
 };
 const told = () => events(chunk({ content: 'hi' }), chunk({}, 'stop'), { choices: [], usage });
 const cut = () => events(chunk({ content: 'x'.repeat(400) }));
+const unlisted = () => events({ ...chunk({ content: 'hi' }, 'stop'), model: 'our-own', usage });
 /** 4000 characters are about 1000 tokens, and four for the message. */
 const question = user('tree '.repeat(800));
 
@@ -57,8 +58,7 @@ test('a lost attempt is priced by what was sent', async () => {
 
 test('a target without a price has none', async () => {
   const target = 'openai/our-own';
-  const unpriced = () => events({ ...chunk({ content: 'hi' }, 'stop'), model: 'our-own', usage });
-  const { attempts } = await run(worldWith([question], unpriced, [{ target }]), { target });
+  const { attempts } = await run(worldWith([question], unlisted, [{ target }]), { target });
   expect(attempts[0]).not.toHaveProperty('cost');
 });
 

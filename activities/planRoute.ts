@@ -64,7 +64,8 @@ function fitIn(route: Route, { route: { targets }, skipped, room }: Fitted): Par
 function noTargetFits({ route, skipped }: Fitted): ApplicationFailure {
   const told = skipped.map(({ target, reason }) => `${target}: ${reason}`).join('; ');
   return ApplicationFailure.nonRetryable(
-    `no target of route "${route.name}" can take this conversation (${told})`,
+    `no target of route "${route.name}" can take this conversation (${told}): ` +
+      'add one that can, shorten it, or lower settings.maxOutputTokens',
     'NoTargetFits' satisfies RunFailure,
     { skipped },
   );

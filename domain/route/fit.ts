@@ -60,7 +60,8 @@ export function fit(needs: Needs, facts: TargetFacts): Fit {
   if (needs.tokens <= roomIn(facts, needs.maxOutput)) return { fits: true };
   const about = Math.ceil(needs.tokens * facts.tokenFactor);
   const answer = answerOf(facts, needs.maxOutput);
-  const reason = `window of ${facts.window} tokens is too small for about ${about} and ${answer} of the answer`;
+  const sent = `about ${about} of the conversation (and a tenth, as that is an estimate)`;
+  const reason = `window of ${facts.window} tokens is too small for ${sent} and ${answer} of the answer`;
   return { fits: false, kind: 'ContextOverflow', reason };
 }
 

@@ -29,7 +29,8 @@ function plan({ setting }: World, held: readonly Message[], input: Partial<PlanR
 const skipped = {
   target: a,
   kind: 'ContextOverflow',
-  reason: 'window of 1201 tokens is too small for about 2005 and 100 of the answer',
+  reason:
+    'window of 1201 tokens is too small for about 2005 of the conversation (and a tenth, as that is an estimate) and 100 of the answer',
 };
 
 test('what fits everywhere skips nobody, and says how far that holds', async () => {

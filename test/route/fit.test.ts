@@ -9,7 +9,7 @@ const fits = { fits: true };
 const small = (about: number, answer: number) => ({
   fits: false,
   kind: 'ContextOverflow',
-  reason: `window of 10000 tokens is too small for about ${about} and ${answer} of the answer`,
+  reason: `window of 10000 tokens is too small for about ${about} of the conversation (and a tenth, as that is an estimate) and ${answer} of the answer`,
 });
 const lacks = (reason: string) => ({ fits: false, kind: 'InvalidRequest', reason });
 

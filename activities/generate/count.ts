@@ -12,7 +12,7 @@ export async function tokensWith(setting: Setting, held: Held, answer: Assistant
   return tokens + setting.tokens.ofMessage(answer);
 }
 
-/** Learns from what the vendor counted. A rough count of ours would teach nothing, and loading a better one is not worth it. */
+/** Learns from what the vendor counted; from a rough count of ours there is nothing to learn. */
 export function learnFrom(
   { tokens, factors }: Setting,
   { target, profile }: ResolvedTarget,

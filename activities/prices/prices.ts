@@ -67,7 +67,13 @@ function ratesIn(prices: ModelPrice, read: number): Rates | undefined {
     const rate = rateOf(key);
     return rate === undefined ? [] : [[name, rate] as const];
   });
-  return { input, output, ...Object.fromEntries(cached) };
+  const search = rateOf('web_searches_kcount');
+  return {
+    input,
+    output,
+    ...Object.fromEntries(cached),
+    ...(search === undefined ? {} : { hosted: { web_search: search / 1000 } }),
+  };
 }
 
 /** The rate of the last tier that begins below what was read. */

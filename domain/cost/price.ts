@@ -1,6 +1,6 @@
 import type { Usage } from './usage.ts';
 
-/** What a target charges, in USD per million tokens. */
+/** What a target charges: tokens in USD per million. */
 export interface Rates {
   readonly input: number;
   readonly output: number;
@@ -10,6 +10,8 @@ export interface Rates {
   readonly cacheWrite?: number;
   /** Input that was stored for an hour; absent: like `cacheWrite`. */
   readonly cacheWrite1h?: number;
+  /** Tools that the vendor runs by itself, in USD a use, by its name for them; absent: free. */
+  readonly hosted?: Readonly<Record<string, number>>;
 }
 
 /** The price of a usage in USD, to a billionth. */
@@ -22,7 +24,11 @@ export function priceOf(usage: Usage, rates: Rates): number {
     Math.max(0, cacheWrite - cacheWrite1h) * writeRate +
     cacheWrite1h * (rates.cacheWrite1h ?? writeRate) +
     output * rates.output;
-  return roundUsd(perMillion / 1e6);
+  const hosted = Object.entries(usage.hosted ?? {}).reduce(
+    (sum, [tool, uses]) => sum + uses * (rates.hosted?.[tool] ?? 0),
+    0,
+  );
+  return roundUsd(perMillion / 1e6 + hosted);
 }
 
 /** Sums of binary fractions grow tails that nobody wants to read. */

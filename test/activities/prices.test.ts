@@ -28,7 +28,8 @@ const at = Date.parse('2026-11-24T12:00:00Z');
 const ratesOf = (target: string, more: { model?: string; at?: number; input?: number } = {}) =>
   prices.rates({ target, at, input: 1000, ...more });
 
-const sol: Rates = { input: 4, output: 20, cacheRead: 0.4, cacheWrite: 5 };
+const hosted = { web_search: 0.01 };
+const sol: Rates = { input: 4, output: 20, cacheRead: 0.4, cacheWrite: 5, hosted };
 
 test.each<[string, string, Rates | undefined]>([
   ['its own name', 'openai/gpt-5.6-sol', sol],
@@ -53,7 +54,7 @@ test('a compatible server is known by its base URL', () => {
 
 test('Anthropic charges more for what is kept for an hour', () => {
   const rates = ratesOf('anthropic/claude-opus-5-5');
-  expect(rates).toEqual({ input: 4, output: 20, cacheRead: 0.2, cacheWrite: 5, cacheWrite1h: 8 });
+  expect(rates).toEqual({ input: 4, output: 20, cacheRead: 0.2, cacheWrite: 5, cacheWrite1h: 8, hosted });
 });
 
 test('long requests have rates of their own', () => {

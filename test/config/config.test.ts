@@ -95,7 +95,14 @@ test('takes windows and rates over as they are written', () => {
   expect(routes.get('support')?.targets.map(({ window }) => window)).toEqual([undefined, undefined, 131_072]);
   expect(Object.fromEntries(prices)).toEqual({
     'local/meta/llama-4': { input: 0, output: 0 },
-    'azure-eu/gpt': { input: 1.25, output: 10, cacheRead: 0.125, cacheWrite: 1.5, cacheWrite1h: 2 },
+    'azure-eu/gpt': {
+      input: 1.25,
+      output: 10,
+      cacheRead: 0.125,
+      cacheWrite: 1.5,
+      cacheWrite1h: 2,
+      hosted: { web_search: 0.01 },
+    },
   });
 });
 

@@ -30,6 +30,12 @@ test.each<[string, Usage, Rates, number]>([
     { ...plain, cacheWrite: 5 },
     5,
   ],
+  [
+    'searches of the vendor, paid apart',
+    { input: 0, output: 0, hosted: { web_search: 3, web_fetch: 9 } },
+    { ...plain, hosted: { web_search: 0.01 } },
+    0.03,
+  ],
   ['reasoning is output', { input: 0, output: 100, reasoning: 90 }, rates, 0.002],
   ['three tokens, without a tail of digits', { input: 3, output: 0 }, { input: 0.1, output: 1 }, 0.0000003],
   [

@@ -103,6 +103,7 @@ test('tokens that the cache served or stored are read tokens too', () => {
     input_tokens: 10,
     cache_read_input_tokens: 100,
     cache_creation_input_tokens: 1000,
+    server_tool_use: { web_search_requests: 2, web_fetch_requests: 0 },
     cache_creation: { ephemeral_5m_input_tokens: 400, ephemeral_1h_input_tokens: 600 },
   };
   const thought = { output_tokens: 7, output_tokens_details: { thinking_tokens: 3 } };
@@ -113,6 +114,7 @@ test('tokens that the cache served or stored are read tokens too', () => {
     cacheWrite: 1000,
     cacheWrite1h: 600,
     reasoning: 3,
+    hosted: { web_search: 2 },
   });
 });
 

@@ -9,7 +9,7 @@ export function explainPrices(prices: Config['prices']): string[] {
   ];
 }
 
-const words: Readonly<Record<keyof Rates, string>> = {
+const words: Readonly<Record<Exclude<keyof Rates, 'hosted'>, string>> = {
   input: 'read',
   output: 'written',
   cacheRead: 'read from the cache',
@@ -18,10 +18,10 @@ const words: Readonly<Record<keyof Rates, string>> = {
 };
 
 function explainRates(rates: Rates): string {
-  return Object.entries(words)
-    .flatMap(([key, said]) => {
-      const rate = rates[key as keyof Rates];
-      return rate === undefined ? [] : [`${rate} ${said}`];
-    })
-    .join(', ');
+  const tokens = Object.entries(words).flatMap(([key, said]) => {
+    const rate = rates[key as keyof typeof words];
+    return rate === undefined ? [] : [`${rate} ${said}`];
+  });
+  const uses = Object.entries(rates.hosted ?? {}).map(([tool, rate]) => `${rate} a use of ${tool}`);
+  return [...tokens, ...uses].join(', ');
 }

@@ -11,6 +11,9 @@ const ratesSchema = z
     cacheRead: rate('Of what is read from the cache. Default: as input.').optional(),
     cacheWrite: rate('Of what is stored in the cache. Default: as input.').optional(),
     cacheWrite1h: rate('Of what is stored for an hour. Default: as cacheWrite.').optional(),
+    hosted: z.record(z.string(), rate('USD a use.')).optional().meta({
+      description: "USD a use of the vendor's own tools, by its name for them: web_search. Default: free.",
+    }),
   })
   .meta({ description: 'USD per million tokens.' });
 

@@ -92,7 +92,7 @@ function within(plan: Plan, { limits }: Agent, { startedAt }: Progress): Plan {
   return { ...plan, limits: { ...plan.limits, deadlineMs: Math.min(plan.limits.deadlineMs, leftMs) } };
 }
 
-/** Some target of the plan may have become too small; before anything was counted, the plan was made for all there is. */
+/** Some target of the plan may be too small by now; until something was counted, the plan was made for all there is. */
 function outgrown({ room = Infinity }: Plan, { messages }: ConversationLog, progress: Progress): boolean {
   return progress.counted.messages > 0 && mostTokensIn(messages, progress) > room;
 }

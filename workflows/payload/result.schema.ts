@@ -12,6 +12,7 @@ const usage = {
     cacheRead: count,
     cacheWrite: count,
     cacheWrite1h: count,
+    hosted: { type: 'object', additionalProperties: count },
     reasoning: count,
   },
   required: ['input', 'output'],

@@ -28,5 +28,14 @@ export function usageOf(usage: Record<string, unknown>): Usage | undefined {
     ...(cacheWrite > 0 ? { cacheWrite } : {}),
     ...(typeof hour === 'number' && hour > 0 ? { cacheWrite1h: hour } : {}),
     ...(reasoning > 0 ? { reasoning } : {}),
+    ...hostedIn(usage['server_tool_use']),
   };
+}
+
+/** `{ web_search_requests: 2 }` as `{ web_search: 2 }`: what was searched is paid apart from the tokens. */
+function hostedIn(counts: unknown): Pick<Usage, 'hosted'> {
+  const used = Object.entries(isObject(counts) ? counts : {}).flatMap(([name, count]) =>
+    typeof count === 'number' && count > 0 ? [[name.replace(/_requests$/, ''), count] as const] : [],
+  );
+  return used.length === 0 ? {} : { hosted: Object.fromEntries(used) };
 }

@@ -1,20 +1,74 @@
-import { ApplicationFailure } from '@temporalio/common';
+import { ApplicationFailure, Context } from '@temporalio/activity';
 import type { RunFailure } from '../domain/failure/refusals.ts';
+import { fitRoute, type Fitted, type Needs } from '../domain/route/fit.ts';
+import { needsIn } from '../domain/route/needs.ts';
+import type { Route } from '../domain/route/route.ts';
 import type { LoadAgentInput, PlanRouteInput } from '../domain/run/activities.ts';
 import type { Agent } from '../domain/agent/agent.ts';
-import { planOf, type Plan } from '../domain/run/plan.ts';
+import { planOf, type Plan, type PlanContext } from '../domain/run/plan.ts';
+import type { Held } from './conversation/cache.ts';
+import { factsOf } from './fit/facts.ts';
+import { measure } from './fit/measure.ts';
 import type { Setting } from './setting.ts';
 
-/** Resolves a route's policy and puts its targets in order. */
-export function planRoute(setting: Setting, { route: name, ...asked }: PlanRouteInput): Plan {
+/** Resolves a route's policy and puts those of its targets in order that can take the conversation. */
+export async function planRoute(setting: Setting, input: PlanRouteInput): Promise<Plan> {
+  return planFor(setting, input, heldHere(setting, input.length));
+}
+
+/** The plan for a conversation that this worker holds, or else for the needs that it was told. */
+export async function planFor(
+  setting: Setting,
+  { route: name, needs: told, stayWith, deadlineMs }: PlanRouteInput,
+  held: Held | undefined,
+): Promise<Plan> {
   const { digest, visible } = setting;
+  const context: PlanContext = {
+    digest,
+    visible,
+    ...(stayWith === undefined ? {} : { stayWith }),
+    ...(deadlineMs === undefined ? {} : { deadlineMs }),
+  };
   const route = find(setting.routes, name, 'UnknownRoute', 'route');
-  return planOf(route, { digest, visible, ...asked });
+  const needs = held === undefined ? told : await needsOf(setting, route, held);
+  if (needs === undefined) return planOf(route, context);
+  const fitted = fitRoute(route, needs, (target) => factsOf(setting, route, target));
+  if (fitted.route.targets.length === 0) throw noTargetFits(fitted);
+  return { ...planOf(fitted.route, context), ...fitIn(route, fitted) };
 }
 
 /** Resolves an agent and its tools. */
 export function loadAgent(setting: Setting, { agent }: LoadAgentInput): Agent {
   return find(setting.agents, agent, 'UnknownAgent', 'agent');
+}
+
+async function needsOf(setting: Setting, route: Route, held: Held): Promise<Needs> {
+  return { ...needsIn(held.brief, held.messages), tokens: await measure(setting, route, held) };
+}
+
+/** A query from here would wait for this very activity: what isn't in memory isn't read. */
+function heldHere({ conversations }: Setting, length = Infinity): Held | undefined {
+  const held = conversations.get(Context.current().info.workflowExecution?.runId ?? '');
+  if (held === undefined || held.messages.length < length) return undefined;
+  return { brief: held.brief, messages: held.messages.slice(0, length) };
+}
+
+function fitIn(route: Route, { route: { targets }, skipped, room }: Fitted): Partial<Plan> {
+  return {
+    ...(targets[0]?.target === route.targets[0]?.target ? {} : { fallsBack: true }),
+    ...(skipped.length > 0 ? { skipped } : {}),
+    ...(room === Infinity ? {} : { room }),
+  };
+}
+
+function noTargetFits({ route, skipped }: Fitted): ApplicationFailure {
+  const told = skipped.map(({ target, reason }) => `${target}: ${reason}`).join('; ');
+  return ApplicationFailure.nonRetryable(
+    `no target of route "${route.name}" can take this conversation (${told}): ` +
+      'add one that can, shorten it, or lower settings.maxOutputTokens',
+    'NoTargetFits' satisfies RunFailure,
+    { skipped },
+  );
 }
 
 function find<T>(named: ReadonlyMap<string, T>, name: string, type: RunFailure, what: string): T {

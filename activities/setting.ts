@@ -3,7 +3,10 @@ import type { TranscriptPage } from '../domain/conversation/transcript.ts';
 import type { Route } from '../domain/route/route.ts';
 import type { ConversationCache } from './conversation/cache.ts';
 import type { ProviderBinding } from './providers/binding.ts';
+import type { Prices } from './prices/prices.ts';
 import type { Provider } from './providers/provider.ts';
+import type { TokenCounter } from './tokens/counter.ts';
+import type { TokenFactors } from './tokens/factors.ts';
 
 /** What the activities of one worker work with: its configuration by name, and its memory of conversations. */
 export interface Setting {
@@ -15,6 +18,9 @@ export interface Setting {
   /** The client of a configured provider; undefined where there is none of that name. */
   provider(name: string): ConnectedProvider | undefined;
   readonly conversations: ConversationCache;
+  readonly prices: Prices;
+  readonly tokens: TokenCounter;
+  readonly factors: TokenFactors;
   /** Reads a page of a run's conversation from the workflow itself. */
   readPage(workflowId: string, runId: string, from: number): Promise<TranscriptPage>;
 }

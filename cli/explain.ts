@@ -1,6 +1,7 @@
 import type { Explanation } from '../client/explain/explanation.ts';
 import { causeOf, type Attempt } from '../domain/run/attempt.ts';
-import { clock, seconds, table } from './table.ts';
+import type { Cost } from '../domain/cost/spend.ts';
+import { clock, seconds, table, usd } from './table.ts';
 
 /** Who answered a run and why, for people. */
 export function explanationLines(run: Explanation): readonly string[] {
@@ -11,14 +12,20 @@ export function explanationLines(run: Explanation): readonly string[] {
     ...(run.agent === undefined ? [] : [`agent     ${run.agent}`]),
     ...(run.route === undefined ? [] : [`route     ${run.route}: ${run.targets.join(', then ')}`]),
     ...(labels.length === 0 ? [] : [`labels    ${labels.join(', ')}`]),
+    ...run.skipped.map(({ target, reason }) => `skipped   ${target}: ${reason}`),
     ...(run.answeredBy === undefined ? [] : [`answered  by ${run.answeredBy}`]),
     ...(run.failure === undefined ? [] : [`failed    ${run.failure.type}: ${run.failure.message}`]),
+    ...costLines(run.cost),
     '',
     ...attemptTable(run.attempts),
     ...(run.asking === undefined ? [] : [`now asking ${run.asking.target} (${run.asking.why})`]),
     ...switchTable(run),
     ...toolTable(run),
   ];
+}
+
+function costLines(cost: Cost | null): readonly string[] {
+  return cost === null ? [] : [`cost      ${usd(cost.usd)}${cost.estimated ? ', in part estimated' : ''}`];
 }
 
 function attemptTable(attempts: readonly Attempt[]): readonly string[] {
@@ -35,10 +42,22 @@ function attemptTable(attempts: readonly Attempt[]): readonly string[] {
         ? 'unknown'
         : '–'
       : `${each.usage.input}+${each.usage.output}`,
+    each.cost === undefined ? '–' : `${each.costEstimated ? '~' : ''}${usd(each.cost)}`,
     each.evidence ?? each.requestId ?? '',
   ]);
   return table([
-    ['#', 'at', 'attempt', 'why', 'outcome', 'first token', 'total', 'tokens', 'evidence or request id'],
+    [
+      '#',
+      'at',
+      'attempt',
+      'why',
+      'outcome',
+      'first token',
+      'total',
+      'tokens',
+      'cost',
+      'evidence or request id',
+    ],
     ...rows,
   ]);
 }

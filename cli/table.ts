@@ -16,3 +16,14 @@ export function clock(ms: number): string {
 export function seconds(ms: number): string {
   return ms < 1000 ? `${ms} ms` : `${(ms / 1000).toFixed(1)} s`;
 }
+
+const small = new Intl.NumberFormat('en-US', {
+  style: 'currency',
+  currency: 'USD',
+  maximumSignificantDigits: 2,
+});
+
+/** US dollars; a single call is often worth less than a cent. */
+export function usd(amount: number): string {
+  return amount < 1 ? small.format(amount) : `$${amount.toFixed(2)}`;
+}

@@ -4,16 +4,22 @@ import { describe, type Problem } from '../domain/conversation/problem.ts';
 import type { Attempt } from '../domain/run/attempt.ts';
 import type { Switch } from '../domain/run/switch.ts';
 import type { RunFailure } from '../domain/failure/refusals.ts';
+import type { Skipped } from '../domain/route/fit.ts';
 import type { AllTargetsFailed } from '../workflows/payload/payloads.ts';
 
 /** A run that ended without a result, or was refused before it began. */
 export class UnderstudyError extends Error {
   override readonly name = 'UnderstudyError';
-  /** `InvalidInput`, `UnknownRoute`, `UnknownAgent`, `AllTargetsFailed`, `ConversationTooLarge`, or Temporal's own. */
+  /**
+   * `InvalidInput`, `UnknownRoute`, `UnknownAgent`, `NoTargetFits`, `AllTargetsFailed`, `ConversationTooLarge`, or
+   * Temporal's own.
+   */
   readonly type: RunFailure | (string & {});
   /** What was tried, in order; empty when nothing was. */
   readonly attempts: readonly Attempt[];
   readonly switches: readonly Switch[];
+  /** Targets that were not asked, because they can't take the conversation. */
+  readonly skipped: readonly Skipped[];
   /** For `InvalidInput`: the fields and the rules they break. */
   readonly problems: readonly Problem[];
 
@@ -26,6 +32,7 @@ export class UnderstudyError extends Error {
     this.type = type;
     this.attempts = more.attempts ?? [];
     this.switches = more.switches ?? [];
+    this.skipped = more.skipped ?? [];
     this.problems = more.problems ?? [];
   }
 }

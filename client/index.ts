@@ -5,4 +5,6 @@ export type { AgentRequest, AgentStarter, CallRequest, UnderstudyOptions } from 
 export type { AgentInput, AgentResult, CallInput, CallResult } from '../workflows/payload/payloads.ts';
 export type { Message } from '../domain/conversation/message.ts';
 export type { Attempt } from '../domain/run/attempt.ts';
+export type { Cost } from '../domain/cost/spend.ts';
+export type { Skipped } from '../domain/route/fit.ts';
 export type { Switch } from '../domain/run/switch.ts';

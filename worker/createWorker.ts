@@ -61,7 +61,7 @@ export async function createWorker(setup: WorkerSetup): Promise<Worker> {
 
 function activitiesOf(setting: Setting): Activities {
   return {
-    planRoute: async (input) => planRoute(setting, input),
+    planRoute: (input) => planRoute(setting, input),
     loadAgent: async (input) => loadAgent(setting, input),
     generate: (input) => generate(setting, input),
   };

@@ -1,7 +1,10 @@
 import type { Client } from '@temporalio/client';
 import { ConversationCache } from '../activities/conversation/cache.ts';
+import { Prices } from '../activities/prices/prices.ts';
 import { connectProvider } from '../activities/providers/providers.ts';
 import type { ConnectedProvider, Setting } from '../activities/setting.ts';
+import { TokenCounter } from '../activities/tokens/counter.ts';
+import { TokenFactors } from '../activities/tokens/factors.ts';
 import { getTranscript, type TranscriptPage } from '../domain/conversation/transcript.ts';
 import type { Config } from './config/config.ts';
 
@@ -18,6 +21,9 @@ export function settingOf(config: Config, client: Client, visible: boolean): Set
     agents: config.agents,
     visible,
     conversations: new ConversationCache(),
+    prices: new Prices(config.providers, config.prices),
+    tokens: new TokenCounter(),
+    factors: new TokenFactors(),
     provider: (name) => {
       const binding = config.providers.get(name);
       if (binding === undefined) return undefined;

@@ -25,8 +25,8 @@ const carriedBytes = 1_500_000;
 /**
  * A multi-step agent run that outlives its providers and its workers.
  *
- * Fails with `InvalidInput`, `UnknownAgent`, `UnknownRoute`, `AllTargetsFailed` or `ConversationTooLarge`, all
- * non-retryable.
+ * Fails with `InvalidInput`, `UnknownAgent`, `UnknownRoute`, `NoTargetFits`, `AllTargetsFailed` or
+ * `ConversationTooLarge`, all non-retryable.
  */
 export async function llmAgent(input: AgentInput & { readonly carried?: Carried }): Promise<AgentResult> {
   // Only a run's own continuation may carry anything: an agent names activities and queues.

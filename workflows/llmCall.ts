@@ -1,4 +1,5 @@
 import { describe } from '../domain/conversation/problem.ts';
+import { addSpend, costOf } from '../domain/cost/spend.ts';
 import { textOf } from '../domain/conversation/calls.ts';
 import type { Plan } from '../domain/run/plan.ts';
 import type { Switch } from '../domain/run/switch.ts';
@@ -13,7 +14,7 @@ import { openVisibility, type Visibility } from './visibility/visibility.ts';
 /**
  * One LLM call that outlives its provider.
  *
- * Fails with `InvalidInput`, `UnknownRoute` or `AllTargetsFailed`, all non-retryable.
+ * Fails with `InvalidInput`, `UnknownRoute`, `NoTargetFits` or `AllTargetsFailed`, all non-retryable.
  */
 export async function llmCall(input: CallInput): Promise<CallResult> {
   const checked = checkCallInput(input);
@@ -37,7 +38,8 @@ export async function llmCall(input: CallInput): Promise<CallResult> {
     switches: served.switches,
     attempts: served.attempts,
     usage: usageOf(served.attempts),
-    cost: null,
+    cost: costOf(addSpend({}, served.attempts)),
+    skipped: served.plan.skipped ?? [],
     notes: served.answer.notes ?? [],
     message,
     text: textOf(message),

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { callIdBytes, callIdOf } from '../../domain/conversation/call-id.ts';
+import { charactersIn } from '../../domain/cost/characters.ts';
 import type { FailureSignal } from '../../domain/failure/signal.ts';
 import type { Answer, Rendering, StreamReader } from '../../domain/wire/format.ts';
 import type { TranslationNote } from '../../domain/wire/note.ts';
@@ -14,6 +15,8 @@ import { Watch } from './limits.ts';
 import type { ResolvedTarget } from './resolve.ts';
 
 interface Told {
+  /** What has come of the answer: words, thoughts and arguments. */
+  characters: number;
   requestId?: string;
   /** From the request to the first content, in ms. */
   firstTokenMs?: number;
@@ -54,12 +57,13 @@ export async function ask(
   { deadlineAt, cancelled }: Bounds,
 ): Promise<Asked> {
   const startedAt = Date.now();
-  const told: Told = {};
+  const told: Told = { characters: 0 };
   const totalMs = Math.min(limits.totalMs, (deadlineAt ?? Infinity) - startedAt);
   if (totalMs <= 0)
     return {
       ok: false,
       unasked: true,
+      characters: 0,
       signal: { at: 'timer', code: 'total' },
       evidence: 'nobody was asked: it is too late',
     };
@@ -76,7 +80,8 @@ export async function ask(
       toolNames,
       finishOptional: profile.finishOptional,
     });
-    await read(stream.events, reader, () => {
+    await read(stream.events, reader, (event) => {
+      told.characters += charactersIn(event);
       told.firstTokenMs ??= Date.now() - startedAt;
       watch.progressed();
     });
@@ -97,7 +102,13 @@ export async function ask(
 
 /** What comes of a request that the target would refuse: nobody was asked. */
 export function unasked({ message }: RenderRefused): Asked {
-  return { ok: false, unasked: true, signal: { at: 'request', message }, evidence: redact(message) };
+  return {
+    ok: false,
+    characters: 0,
+    unasked: true,
+    signal: { at: 'request', message },
+    evidence: redact(message),
+  };
 }
 
 /** What to send. Throws `RenderRefused` where the target would not take it. */
@@ -120,9 +131,9 @@ export function render(
 async function read(
   events: AsyncIterable<unknown>,
   reader: StreamReader,
-  progressed: () => void,
+  progressed: (event: unknown) => void,
 ): Promise<void> {
-  for await (const event of events) if (reader.push(event).progress) progressed();
+  for await (const event of events) if (reader.push(event).progress) progressed(event);
 }
 
 /** A socket that breaks while it brings the answer has cut the answer. */

@@ -1,35 +1,34 @@
 import { ApplicationFailure, CancelledFailure, Context } from '@temporalio/activity';
-import { classify } from '../../domain/failure/classify.ts';
 import type { RunFailure } from '../../domain/failure/refusals.ts';
-import { retryAfterMs } from '../../domain/failure/retry-after.ts';
-import type { FailureSignal } from '../../domain/failure/signal.ts';
 import {
-  storedFinish,
+  messageOf,
   type FirstInput,
   type GenerateInput,
   type Generated,
   type NextInput,
 } from '../../domain/run/generate.ts';
-import type { Plan } from '../../domain/run/plan.ts';
-import { planRoute } from '../planRoute.ts';
+import { whyFirst, type Plan } from '../../domain/run/plan.ts';
+import { planFor } from '../planRoute.ts';
 import type { Rendering } from '../../domain/wire/format.ts';
 import { RenderRefused } from '../../domain/wire/refused.ts';
 import type { Held } from '../conversation/cache.ts';
 import { readConversation } from '../conversation/read.ts';
 import { recordAttempts } from '../metrics/record.ts';
 import type { Setting } from '../setting.ts';
-import { ask, render, unasked, type Asked } from './ask.ts';
+import { ask, render, unasked } from './ask.ts';
 import { assertSchemas } from '../schemas/assert-schemas.ts';
-import { providerFailure, type FailedAttempt } from './fail.ts';
+import { providerFailure } from './fail.ts';
 import { Heartbeat } from './heartbeat.ts';
+import { learnFrom, tokensWith } from './count.ts';
+import { priced } from './price.ts';
+import { failedAttempt, generatedOf } from './record.ts';
 import { resolveTarget, type ResolvedTarget } from './resolve.ts';
 
 /** One attempt: renders the conversation for one target, asks it, and returns a complete answer or throws. */
 export async function generate(setting: Setting, given: GenerateInput): Promise<Generated> {
-  const { input, ...made } = 'route' in given ? openingOf(setting, given) : { input: given };
-  const heartbeat = new Heartbeat(input);
+  const heartbeat = new Heartbeat('route' in given ? preferred(setting, given) : given);
   try {
-    const { held, resolved, rendering } = await prepare(setting, input, heartbeat);
+    const { input, held, resolved, rendering, ...made } = await prepare(setting, given, heartbeat);
     const at = Date.now();
     heartbeat.asking(input, at);
     const cancelled = Context.current().cancellationSignal;
@@ -39,30 +38,45 @@ export async function generate(setting: Setting, given: GenerateInput): Promise<
     if (cancelled.aborted) throw new CancelledFailure('the run was cancelled');
     if (!asked.ok) {
       const attempt = failedAttempt(resolved, input, at, asked);
-      const attempts = [...heartbeat.lost, attempt];
+      const attempts = priced(setting, resolved, held, [...heartbeat.lost, attempt], asked.characters);
       recordAttempts(attempts, held.brief.route, input.left);
       throw providerFailure(attempt, { attempts, ...made });
     }
-    const generated = generatedOf(resolved, input, at, asked, heartbeat);
-    recordAttempts(generated.attempts, held.brief.route, input.left);
+    learnFrom(setting, resolved, held, asked.answer.usage);
     // Not held here: only what the run commits is true, and this attempt may have been given up meanwhile.
-    return { ...made, ...generated };
+    const generated = generatedOf(resolved, input, at, asked, heartbeat.lost);
+    const attempts = priced(setting, resolved, held, generated.attempts, asked.characters);
+    recordAttempts(attempts, held.brief.route, input.left);
+    const counted =
+      'route' in given ? {} : { tokens: await tokensWith(setting, held, messageOf(generated, input.target)) };
+    return { ...made, ...generated, attempts, ...counted };
   } finally {
     heartbeat.stop();
   }
 }
 
+/** Whom a first attempt would ask if the conversation fits. */
+function preferred({ routes }: Setting, { route }: FirstInput): Pick<NextInput, 'target' | 'why'> {
+  return { target: routes.get(route)?.targets[0]?.target ?? '', why: 'preferred' };
+}
+
+interface Opening {
+  readonly input: NextInput;
+  readonly plan: Plan;
+}
+
 /** Plans, and gives the plan with the attempt that it begins with. */
-function openingOf(
-  setting: Setting,
-  { length, ...asked }: FirstInput,
-): { readonly input: NextInput; readonly plan: Plan } {
-  const plan = planRoute(setting, asked);
+async function openingOf(setting: Setting, first: FirstInput, held: Held): Promise<Opening> {
+  const plan = await planFor(setting, first, held);
   const deadlineAt = Context.current().info.scheduledTimestampMs + plan.limits.deadlineMs;
-  return { plan, input: { target: plan.targets[0] ?? '', why: 'preferred', length, deadlineAt } };
+  const { length } = first;
+  return { plan, input: { target: plan.targets[0] ?? '', why: whyFirst(plan), length, deadlineAt } };
 }
 
 interface Prepared {
+  readonly input: NextInput;
+  /** The plan, where this attempt makes it. */
+  readonly plan?: Plan;
   readonly held: Held;
   readonly resolved: ResolvedTarget;
   /** What to send, or why this target would refuse it. */
@@ -70,14 +84,15 @@ interface Prepared {
 }
 
 /** All that comes before the request; what goes wrong here is our fault, and nobody was asked. */
-async function prepare(setting: Setting, input: NextInput, heartbeat: Heartbeat): Promise<Prepared> {
+async function prepare(setting: Setting, given: GenerateInput, heartbeat: Heartbeat): Promise<Prepared> {
   try {
-    const held = await conversationOf(setting, input);
+    const held = await conversationOf(setting, given);
+    const { input, ...made } = 'route' in given ? await openingOf(setting, given, held) : { input: given };
     const resolved = resolveTarget(setting, held.brief.route, input.target);
     const rendering = renderFor(resolved, held, input);
     if (input.delayMs !== undefined && heartbeat.lost.length === 0)
       await Context.current().sleep(input.delayMs);
-    return { held, resolved, rendering };
+    return { ...made, input, held, resolved, rendering };
   } catch (error) {
     heartbeat.notAsked();
     throw error;
@@ -97,7 +112,7 @@ function renderFor(resolved: ResolvedTarget, held: Held, input: NextInput): Rend
 }
 
 /** A failed read is our fault, retried by the activity's own policy, and never evidence against a provider. */
-async function conversationOf(setting: Setting, { length }: NextInput): Promise<Held> {
+async function conversationOf(setting: Setting, { length }: GenerateInput): Promise<Held> {
   const { workflowExecution } = Context.current().info;
   const { workflowId, runId } = workflowExecution ?? { workflowId: '', runId: '' };
   const readPage = (from: number) => setting.readPage(workflowId, runId, from);
@@ -114,64 +129,4 @@ async function conversationOf(setting: Setting, { length }: NextInput): Promise<
 
 function deadlineOf({ deadlineAt, withinMs }: NextInput, at: number): number | undefined {
   return deadlineAt ?? (withinMs === undefined ? undefined : at + withinMs);
-}
-
-function generatedOf(
-  { target, profile }: ResolvedTarget,
-  { why }: NextInput,
-  at: number,
-  asked: Extract<Asked, { ok: true }>,
-  { lost }: Heartbeat,
-): Generated {
-  const { answer, refused, notes, requestId, firstTokenMs } = asked;
-  const { model, usage } = answer;
-  return {
-    content: answer.content,
-    ...storedFinish(answer),
-    ...(refused.length > 0 ? { refused } : {}),
-    attempts: [
-      ...lost,
-      {
-        target,
-        why,
-        outcome: 'ok',
-        at,
-        ms: Date.now() - at,
-        ...(firstTokenMs === undefined ? {} : { firstTokenMs }),
-        ...(requestId === undefined ? {} : { requestId }),
-        ...(model === undefined || model === profile.model ? {} : { model }),
-        ...(usage === undefined ? {} : { usage }),
-      },
-    ],
-    ...(notes.length > 0 ? { notes } : {}),
-  };
-}
-
-function failedAttempt(
-  { target, format }: ResolvedTarget,
-  { why }: NextInput,
-  at: number,
-  { signal, evidence, requestId, firstTokenMs, usage, ...asked }: Extract<Asked, { ok: false }>,
-): FailedAttempt {
-  const waitMs = retryAfterMs(signal, Date.now());
-  return {
-    target,
-    why,
-    outcome: classify(signal, format.errorRows),
-    at,
-    ms: Date.now() - at,
-    ...(firstTokenMs === undefined ? {} : { firstTokenMs }),
-    ...(signal.status === undefined ? {} : { status: signal.status }),
-    ...(requestId === undefined ? {} : { requestId }),
-    ...(usage === undefined ? {} : { usage }),
-    billed: asked.unasked !== true && mayBeBilled(signal) ? 'unknown' : 'no',
-    ...(waitMs === undefined ? {} : { retryAfterMs: waitMs }),
-    ...(evidence === undefined ? {} : { evidence }),
-  };
-}
-
-/** Vendors don't charge for what they refused by status; whatever broke off later may have been generated. */
-function mayBeBilled({ at, code }: FailureSignal): boolean {
-  if (at === 'http') return false;
-  return !(at === 'transport' && code !== undefined && /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN)$/.test(code));
 }

@@ -26,8 +26,8 @@ export class Heartbeat {
   #asking: Trace['asking'];
   #beaten = false;
 
-  constructor(input: NextInput) {
-    this.lost = lostAttempts(this.#context.info, input);
+  constructor(asked: Pick<NextInput, 'target' | 'why'>) {
+    this.lost = lostAttempts(this.#context.info, asked);
     this.#next(firstMs);
   }
 
@@ -66,7 +66,7 @@ export class Heartbeat {
   }
 }
 
-function lostAttempts(info: Info, { target, why }: NextInput): readonly Attempt[] {
+function lostAttempts(info: Info, { target, why }: Pick<NextInput, 'target' | 'why'>): readonly Attempt[] {
   const trace = info.heartbeatDetails as Trace | undefined;
   if (trace !== undefined) {
     const { lost, asking, beatAt } = trace;

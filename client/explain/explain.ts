@@ -1,8 +1,12 @@
 import type { Client } from '@temporalio/client';
 import type { ToolInput } from '../../domain/agent/tool.ts';
+import { addSpend, costOf } from '../../domain/cost/spend.ts';
 import { isProviderFailure } from '../../domain/failure/kinds.ts';
+import type { Skipped } from '../../domain/route/fit.ts';
 import type { Attempt } from '../../domain/run/attempt.ts';
 import type { Failed, GenerateInput, Generated } from '../../domain/run/generate.ts';
+import type { NoTargetFits } from '../../workflows/payload/payloads.ts';
+import type { RunFailure } from '../../domain/failure/refusals.ts';
 import type { Plan } from '../../domain/run/plan.ts';
 import { switchTo, type Switch } from '../../domain/run/switch.ts';
 import { vanished, vanishingOf } from '../../domain/run/vanished.ts';
@@ -42,6 +46,8 @@ class Story {
   readonly #decode: Decode;
   readonly #open = new Map<string, Scheduled>();
   readonly #attempts: Attempt[] = [];
+  /** By target: the first reason. */
+  readonly #skipped = new Map<string, Skipped>();
   readonly #tools: ToolCall[] = [];
   readonly #told: Partial<Mutable<Explanation>> = {};
 
@@ -58,6 +64,7 @@ class Story {
 
   tell(id: string): Explanation {
     const [asking] = [...this.#open.values()].filter(({ name }) => name === 'generate');
+    const skipped = [...this.#skipped.values()];
     const running = [...this.#open.values()].filter(({ name }) => name !== 'generate');
     return {
       id,
@@ -67,9 +74,11 @@ class Story {
       labels: {},
       targets: [],
       ...this.#told,
+      skipped,
       attempts: this.#attempts,
+      cost: costOf(addSpend({}, this.#attempts)),
       ...(asking === undefined ? {} : { asking: askingOf(asking) }),
-      switches: switchesOf(this.#attempts),
+      switches: switchesOf(this.#attempts, skipped),
       toolCalls: [...this.#tools, ...running.map((tool) => toolCall(tool, 'under way'))],
     };
   }
@@ -97,6 +106,11 @@ class Story {
     // The first plan's order is the route's; later ones begin with who serves the run.
     this.#told.targets ??= plan.targets;
     this.#told.route = plan.route;
+    this.#skip(plan.skipped);
+  }
+
+  #skip(skipped: readonly Skipped[] = []): void {
+    for (const each of skipped) if (!this.#skipped.has(each.target)) this.#skipped.set(each.target, each);
   }
 
   async #readActivity(event: HistoryEvent): Promise<void> {
@@ -152,11 +166,12 @@ class Story {
     )) as [{ answeredBy?: string }?];
     if (result?.answeredBy !== undefined) this.#told.answeredBy = result.answeredBy;
     const failure = event.workflowExecutionFailedEventAttributes?.failure;
-    if (failure != null)
-      this.#told.failure = {
-        type: failure.applicationFailureInfo?.type ?? 'Failure',
-        message: failure.message ?? '',
-      };
+    if (failure == null) return;
+    const { type, details } = failure.applicationFailureInfo ?? {};
+    this.#told.failure = { type: type ?? 'Failure', message: failure.message ?? '' };
+    if (type !== ('NoTargetFits' satisfies RunFailure)) return;
+    const [refused] = (await this.#decode(details?.payloads)) as [NoTargetFits];
+    this.#skip(refused.skipped);
   }
 }
 
@@ -181,6 +196,8 @@ function toolCall(
 }
 
 /** The switches that a sequence of attempts made. */
-function switchesOf(attempts: readonly Attempt[]): readonly Switch[] {
-  return attempts.flatMap(({ target, at }, index) => switchTo(target, attempts[index - 1], at) ?? []);
+function switchesOf(attempts: readonly Attempt[], skipped: readonly Skipped[]): readonly Switch[] {
+  return attempts.flatMap(
+    ({ target, at }, index) => switchTo(target, attempts[index - 1], at, skipped) ?? [],
+  );
 }

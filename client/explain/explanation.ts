@@ -1,4 +1,6 @@
+import type { Cost } from '../../domain/cost/spend.ts';
 import type { Attempt } from '../../domain/run/attempt.ts';
+import type { Skipped } from '../../domain/route/fit.ts';
 import type { TargetId } from '../../domain/route/target.ts';
 import type { Switch } from '../../domain/run/switch.ts';
 
@@ -27,7 +29,11 @@ export interface Explanation {
   readonly labels: Readonly<Record<string, string>>;
   /** The targets in the order of the first plan. */
   readonly targets: readonly TargetId[];
+  /** Targets that were not asked, because they can't take the conversation. */
+  readonly skipped: readonly Skipped[];
   readonly attempts: readonly Attempt[];
+  /** Of all attempts so far; null: no price is known. */
+  readonly cost: Cost | null;
   /** The attempt that is being made now. */
   readonly asking?: { readonly target: TargetId; readonly why: string; readonly since: number };
   readonly switches: readonly Switch[];

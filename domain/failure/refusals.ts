@@ -6,6 +6,8 @@ export const runFailures = {
   InvalidInput: 'The payload breaks a rule; the message names the fields.',
   UnknownRoute: 'No such route in the configuration of the worker.',
   UnknownAgent: 'No such agent in the configuration of the worker.',
+  NoTargetFits:
+    'No target of the route can take the conversation; details[0].skipped says why. Nobody was asked.',
   AllTargetsFailed: 'No target answered within the budgets; details[0] lists every attempt.',
   ConversationTooLarge: 'The conversation outgrew what a run can carry.',
 } as const;

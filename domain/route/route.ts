@@ -36,6 +36,8 @@ export interface RouteTarget {
   /** Its own words for the system prompt: fixed, so that what a run has been told stays what it was. */
   readonly system?: SystemPrompt;
   readonly limits: AttemptLimits;
+  /** Tokens of request and answer together, at most; absent: the price list may know it. */
+  readonly window?: number;
 }
 
 /** A named, ordered list of targets with a policy. */

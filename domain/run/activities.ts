@@ -1,4 +1,5 @@
 import type { Agent } from '../agent/agent.ts';
+import type { Needs } from '../route/fit.ts';
 import type { TargetId } from '../route/target.ts';
 import type { GenerateInput, Generated } from './generate.ts';
 import type { Plan } from './plan.ts';
@@ -9,6 +10,10 @@ export interface PlanRouteInput {
   readonly stayWith?: TargetId;
   /** The caller's own deadline, instead of the route's. */
   readonly deadlineMs?: number;
+  /** How many messages the run's conversation has: a worker that holds them counts them itself. */
+  readonly length?: number;
+  /** What holds on a worker that doesn't hold them; its `tokens` may be too few, never too many. */
+  readonly needs?: Needs;
 }
 
 export interface LoadAgentInput {

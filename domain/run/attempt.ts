@@ -26,6 +26,10 @@ export interface Attempt {
   /** The model named in the response, where it differs from the one asked for. */
   readonly model?: string;
   readonly usage?: Usage;
+  /** Its price in USD; absent where it was not billed or no price is known. */
+  readonly cost?: number;
+  /** `cost` is an estimate: the vendor didn't say what it counted. */
+  readonly costEstimated?: true;
   /** A failed attempt may have been billed all the same. Absent on `ok`: it is. */
   readonly billed?: 'no' | 'unknown';
   /** How long the vendor asked us to wait, in ms. */

@@ -2,7 +2,7 @@ import { failureKinds, type FailureKind, type KindRow, type NextStep } from '../
 import type { TargetId } from '../route/target.ts';
 import type { Attempt, Why } from './attempt.ts';
 import { backoffMs } from './backoff.ts';
-import type { Plan } from './plan.ts';
+import { whyFirst, type Plan } from './plan.ts';
 
 /** Why nothing more is tried: nothing is left, a budget is spent, or the failure is one that no target can mend. */
 export type StopReason = 'exhausted' | 'attempts' | 'deadline' | 'final';
@@ -34,8 +34,7 @@ export function decide(plan: Plan, attempts: readonly Attempt[], moment: Moment)
   const last = attempts.at(-1);
   const [first] = plan.targets;
   if (first === undefined) return { do: 'stop', reason: 'exhausted' };
-  if (last === undefined)
-    return { do: 'attempt', target: first, why: plan.stays ? 'stay' : 'preferred', delayMs: 0 };
+  if (last === undefined) return { do: 'attempt', target: first, why: whyFirst(plan), delayMs: 0 };
   if (last.outcome !== 'ok' && nextOf(last.outcome) === 'stop') return { do: 'stop', reason: 'final' };
   if (attempts.length >= plan.limits.attempts) return { do: 'stop', reason: 'attempts' };
   const remainingMs = moment.startedAt + plan.limits.deadlineMs - moment.now;

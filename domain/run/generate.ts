@@ -49,6 +49,8 @@ export interface Generated {
   readonly attempts: readonly Attempt[];
   /** Calls whose arguments break their tool's schema: they are answered with the reason instead of being made. */
   readonly refused?: readonly RefusedCall[];
+  /** Of the conversation with this answer, tools and schema, as o200k counts them; absent where the attempt planned. */
+  readonly tokens?: number;
   /** What the rendering of messages that this target had not seen before lost. */
   readonly notes?: readonly TranslationNote[];
 }

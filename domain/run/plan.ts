@@ -1,5 +1,7 @@
+import type { Skipped } from '../route/fit.ts';
 import type { CallLimits, RetryPolicy, Route } from '../route/route.ts';
 import type { TargetId } from '../route/target.ts';
+import type { Why } from './attempt.ts';
 
 /**
  * In which order a route's targets are asked, and within which budgets: all that `decide` needs to know.
@@ -11,6 +13,12 @@ export interface Plan {
   readonly targets: readonly TargetId[];
   /** The first target is not the route's preferred one, but the one that serves this run. */
   readonly stays?: true;
+  /** The first target is not the route's preferred one, because that one can't take the conversation. */
+  readonly fallsBack?: true;
+  /** Targets of the route that can't take the conversation. */
+  readonly skipped?: readonly Skipped[];
+  /** Up to so many tokens, as `Generated.tokens` counts them, the targets fit; absent: no window is known. */
+  readonly room?: number;
   readonly limits: CallLimits;
   readonly retry: RetryPolicy;
   /** The longest `total` of the targets, in ms: bounds the activity. */
@@ -28,6 +36,12 @@ export type PlanContext = Pick<Plan, 'digest' | 'visible'> & {
   /** The caller's own deadline, instead of the route's. */
   readonly deadlineMs?: number;
 };
+
+/** Why the first target is asked first. */
+export function whyFirst({ stays, fallsBack }: Plan): Why {
+  if (stays) return 'stay';
+  return fallsBack ? 'fallback' : 'preferred';
+}
 
 export function planOf(route: Route, { stayWith, deadlineMs, digest, visible }: PlanContext): Plan {
   const ids = route.targets.map(({ target }) => target);

@@ -1,6 +1,7 @@
 import { providerOf, type TargetId } from '../route/target.ts';
 import { causeOf, type Attempt } from './attempt.ts';
 import type { FailureKind } from '../failure/kinds.ts';
+import type { Skipped } from '../route/fit.ts';
 
 /** The run goes on with another target than the one before it. */
 export interface Switch {
@@ -14,10 +15,20 @@ export interface Switch {
 /** What a switch leaves: the target before it, and why. */
 export type Left = Pick<Switch, 'from' | 'reason'>;
 
-/** The switch that asking `to` makes after `last`, if it is one. */
-export function switchTo(to: TargetId, last: Attempt | undefined, at: number): Switch | undefined {
-  if (last === undefined || last.target === to || last.outcome === 'ok') return undefined;
-  return { from: last.target, to, reason: last.outcome, at };
+/**
+ * The switch that asking `to` makes after `last`, if it is one: because `last` failed, or because it answered and can't
+ * take the conversation any more.
+ */
+export function switchTo(
+  to: TargetId,
+  last: Pick<Attempt, 'target' | 'outcome'> | undefined,
+  at: number,
+  skipped: readonly Skipped[] = [],
+): Switch | undefined {
+  if (last === undefined || last.target === to) return undefined;
+  const left =
+    last.outcome === 'ok' ? skipped.find(({ target }) => target === last.target)?.kind : last.outcome;
+  return left === undefined ? undefined : { from: last.target, to, reason: left, at };
 }
 
 /**

@@ -1,96 +1,13 @@
-import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
+import { CancelledFailure } from '@temporalio/common';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { expect, test } from 'vitest';
-import { ConversationCache } from '../../activities/conversation/cache.ts';
 import { generate } from '../../activities/generate/generate.ts';
-import type { ProviderRequest } from '../../activities/providers/provider.ts';
 import { NotAStream } from '../../activities/providers/not-a-stream.ts';
-import { toSignal } from '../../activities/providers/signal.ts';
 import type { Setting } from '../../activities/setting.ts';
-import type { Message } from '../../domain/conversation/message.ts';
-import type { Brief } from '../../domain/conversation/transcript.ts';
-import type { FirstInput, Generated, NextInput } from '../../domain/run/generate.ts';
+import type { FirstInput, Generated } from '../../domain/run/generate.ts';
 import { says, user } from '../conversation/messages.ts';
 import { a } from '../run/plans.ts';
-
-const brief: Brief = { route: 'main', tools: [], settings: {} };
-const limits = { connectMs: 1000, firstTokenMs: 1000, idleMs: 1000, totalMs: 5000 };
-
-const chunk = (delta: object, finish: string | null = null) => ({
-  id: 'c',
-  object: 'chat.completion.chunk',
-  model: 'gpt-5.6-sol',
-  choices: [{ index: 0, delta, finish_reason: finish }],
-});
-
-async function* events(...all: readonly object[]): AsyncGenerator<object> {
-  for (const each of all) {
-    await Promise.resolve();
-    yield each;
-  }
-}
-
-const whole = () => events(chunk({ role: 'assistant', content: 'hi' }), chunk({}, 'stop'));
-
-interface World {
-  readonly setting: Setting;
-  readonly asked: ProviderRequest[];
-}
-
-/** A worker with one route to one target, whose provider answers what `stream` gives. */
-function worldWith(
-  messages: readonly Message[],
-  stream: (request: ProviderRequest) => AsyncIterable<unknown> | Promise<never> = whole,
-): World {
-  const asked: ProviderRequest[] = [];
-  const binding = {
-    name: 'openai',
-    kind: 'openai',
-    baseUrl: undefined,
-    apiKey: 'k',
-    headers: {},
-    apiVersion: undefined,
-  } as const;
-  const provider = {
-    toSignal,
-    stream: async (request: ProviderRequest) => {
-      asked.push(request);
-      return { requestId: 'req-1', events: await stream(request) };
-    },
-  };
-  const route = {
-    name: 'main',
-    targets: [{ target: a, settings: {}, limits }],
-    limits: { deadlineMs: 60_000, attempts: 6 },
-    retry: { attempts: 2, backoffMs: 200, maxBackoffMs: 2000 },
-  };
-  const setting: Setting = {
-    digest: 'd',
-    routes: new Map([['main', route]]),
-    agents: new Map(),
-    visible: false,
-    conversations: new ConversationCache(),
-    provider: (name) => (name === 'openai' ? { binding, provider } : undefined),
-    readPage: async (_workflow, _run, from) => ({ brief, messages: messages.slice(from) }),
-  };
-  return { setting, asked };
-}
-
-const input: NextInput = { target: a, why: 'preferred', length: 1 };
-
-function run({ setting }: World, change: Partial<NextInput> = {}, info = {}): Promise<Generated> {
-  const environment = new MockActivityEnvironment(info);
-  return environment.run(() => generate(setting, { ...input, ...change }));
-}
-
-async function failureOf(running: Promise<unknown>): Promise<ApplicationFailure> {
-  const error: unknown = await running.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  if (error instanceof ApplicationFailure) return error;
-  throw new Error(`no ApplicationFailure but ${String(error)}`);
-}
+import { brief, chunk, events, failureOf, fresh, input, run, worldWith } from './world.ts';
 
 test('a complete answer comes with the record of its attempt', async () => {
   const generated = await run(worldWith([user()]));
@@ -101,9 +18,6 @@ test('a complete answer comes with the record of its attempt', async () => {
 });
 
 const first: FirstInput = { route: 'main', length: 1 };
-
-/** An activity that was scheduled just now. */
-const fresh = () => new MockActivityEnvironment({ scheduledTimestampMs: Date.now() });
 
 test('the first attempt of a call plans, asks the first target, and brings the plan along', async () => {
   const { setting } = worldWith([user()]);

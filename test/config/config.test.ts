@@ -90,6 +90,22 @@ test('follows anchors and merge keys', () => {
   });
 });
 
+test('takes windows and rates over as they are written', () => {
+  const { routes, prices } = configOf(full);
+  expect(routes.get('support')?.targets.map(({ window }) => window)).toEqual([undefined, undefined, 131_072]);
+  expect(Object.fromEntries(prices)).toEqual({
+    'local/meta/llama-4': { input: 0, output: 0 },
+    'azure-eu/gpt': {
+      input: 1.25,
+      output: 10,
+      cacheRead: 0.125,
+      cacheWrite: 1.5,
+      cacheWrite1h: 2,
+      hosted: { web_search: 0.01 },
+    },
+  });
+});
+
 test('keeps slashes in a model name', () => {
   expect(configOf(full).routes.get('support')?.targets[2]?.target).toBe('local/meta/llama-4');
 });
@@ -100,6 +116,7 @@ test('the digest names the policy: not its layout, not its keys', () => {
   expect(configOf(`# moved\n${full}`).digest).toBe(digest);
   expect(configOf(full, { ...env, OPENAI_API_KEY: 'sk-rotated' }).digest).toBe(digest);
   expect(configOf(full.replace('attempts: 5', 'attempts: 4')).digest).not.toBe(digest);
+  expect(configOf(full.replace('input: 1.25', 'input: 1.5')).digest).not.toBe(digest);
 });
 
 test('a provider that nothing uses needs no key', () => {

@@ -30,6 +30,8 @@ const tools = {
   },
 };
 
+const order17 = { callId: 'call_17', arguments: { order: '17' } };
+
 const done =
   'Done. lookup_order: customer=ada, payment=pay-17, amount=42; refund_payment: refund=re-pay-17; send_receipt: receipt=sent';
 
@@ -61,6 +63,33 @@ test('an agent calls its tools, uses their results, and can be read afterwards',
   expect(transcript.map(({ role }) => role).join(' ')).toBe(
     'system user assistant tool assistant tool assistant tool assistant',
   );
+});
+
+test('a run that outgrows its target goes on with a larger one, and nobody refuses it for its length', async () => {
+  const lookup_order = async () => ({
+    ...(await tools.lookup_order(order17)),
+    remarks: 'late '.repeat(4000),
+  });
+  await using growing = await openTroupe({
+    tools: { ...tools, lookup_order },
+    config: (urls) => embeddedConfig(urls).replace(`- ${primary}`, `- { target: ${primary}, window: 20000 }`),
+  });
+  const run = await growing.understudy.agent('refunds').start({ input: 'Refund order=17' });
+  const result = await run.result();
+  expect(result).toMatchObject({ outcome: 'finished', turns: 4, answeredBy: backup });
+  expect(result.switches).toMatchObject([{ from: primary, to: backup, reason: 'ContextOverflow' }]);
+  expect(result.skipped).toMatchObject([{ target: primary, kind: 'ContextOverflow' }]);
+  expect(result.attempts).toMatchObject([
+    { target: primary, outcome: 'ok' },
+    { target: backup, outcome: 'ok', why: 'fallback' },
+  ]);
+  expect(result.cost).toMatchObject({ estimated: false });
+  const { switches, skipped, cost } = await explain(growing.client, run.id);
+  expect({ switches, skipped, cost }).toMatchObject({
+    switches: [{ from: primary, to: backup, reason: 'ContextOverflow' }],
+    skipped: result.skipped,
+    cost: result.cost,
+  });
 });
 
 test.each([1, 2, 3])(

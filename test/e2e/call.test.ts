@@ -1,11 +1,13 @@
 import { Validator } from '@cfworker/json-schema';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { explain } from '../../client/explain/explain.ts';
 import { UnderstudyError } from '../../client/index.ts';
 import { callResultSchema } from '../../workflows/payload/result.schema.ts';
 import { openTroupe, type Troupe } from './troupe.ts';
 
 const primary = 'openai/gpt-5.6-sol';
 const backup = 'anthropic/claude-opus-5-5';
+const small = `{ target: ${primary}, window: 100 }`;
 
 let troupe: Troupe;
 beforeAll(async () => {
@@ -24,6 +26,7 @@ test('a healthy primary answers, in one attempt', async () => {
   expect(result.switches).toEqual([]);
   expect(result.attempts).toMatchObject([{ target: primary, why: 'preferred', outcome: 'ok' }]);
   expect(result.usage.input).toBeGreaterThan(0);
+  expect(result.cost).toEqual({ usd: result.attempts[0]?.cost, estimated: false });
   expect(Object.keys(result)).toEqual(callResultSchema['required']);
   expect(new Validator(callResultSchema, '2020-12').validate(result).errors).toEqual([]);
 });
@@ -89,6 +92,24 @@ test('silence is left at the first-token limit', async () => {
     expect(result.attempts[0]?.ms).toBeLessThan(limitMs + 400);
     await impatient.simulator.heal();
   }
+});
+
+test('a target that is too small is not asked, and a call that fits nowhere is refused', async () => {
+  await using narrow = await openTroupe({
+    config: (urls) => config(urls, 'total: 5s').replace(primary, small),
+  });
+  const run = await narrow.understudy.startCall({ route: 'support', messages: 'Hello?' });
+  const result = await run.result();
+  const skipped = [
+    { target: primary, kind: 'ContextOverflow', reason: expect.stringContaining('100 tokens') },
+  ];
+  expect(result).toMatchObject({ answeredBy: backup, skipped, switches: [] });
+  expect(result.attempts).toMatchObject([{ target: backup, why: 'fallback' }]);
+  expect(await explain(narrow.client, run.id)).toMatchObject({ skipped, cost: result.cost });
+  const settings = { maxOutputTokens: 1_000_000 };
+  const error = await failureOf(narrow.understudy.call({ route: 'support', messages: 'Hello?', settings }));
+  expect(error).toMatchObject({ type: 'NoTargetFits', attempts: [] });
+  expect(error.skipped.map(({ target }) => target)).toEqual([primary, backup]);
 });
 
 test('a switch stands in the search attributes, and its cause in the timeline', async () => {

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import { answerOf, ask, failureOf, formatOfKind, kinds } from './sending.ts';
+import { answerOf, ask, failureOf, kinds } from './sending.ts';
 import { type Answer, bindingTo, secret, serve, sse } from './server.ts';
 
 const errorOf = (kind: string, status: number, message = 'said') =>

@@ -34,6 +34,12 @@ const begin: readonly Row[] = [
     attempts: [],
     step: ask(b, 'stay'),
   },
+  {
+    name: 'the next one is asked as a fallback where the preferred one can’t take the conversation',
+    plan: { targets: [b], fallsBack: true },
+    attempts: [],
+    step: ask(b, 'fallback'),
+  },
   { name: 'a plan without targets stops', plan: { targets: [] }, attempts: [], step: stop('exhausted') },
 ];
 

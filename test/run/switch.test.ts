@@ -27,6 +27,15 @@ test.each([
   expect(summaryOf(target, last)).toBe(summary);
 });
 
+test('who answered and can’t take the conversation any more is left', () => {
+  const skipped = [{ target: a, kind: 'ContextOverflow', reason: 'too small' }] as const;
+  const change = { from: a, to: b, reason: 'ContextOverflow', at: 7 };
+  expect(switchTo(b, ok, 7, skipped)).toEqual(change);
+  expect(switchTo(b, ok, 7)).toBeUndefined();
+  expect(switchTo(a, ok, 7, skipped)).toBeUndefined();
+  expect(switchTo(b, failed(a, 'RateLimited'), 7, skipped)).toEqual({ ...change, reason: 'RateLimited' });
+});
+
 test('a summary has 80 characters at most and begins with the target', () => {
   const target = string({ minLength: 1, maxLength: 100 }).map((model) => `p/${model}`);
   const last = record({

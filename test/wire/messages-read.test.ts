@@ -99,14 +99,22 @@ test('what is null in message_delta keeps its value', () => {
 });
 
 test('tokens that the cache served or stored are read tokens too', () => {
-  const first = { input_tokens: 10, cache_read_input_tokens: 100, cache_creation_input_tokens: 1000 };
+  const first = {
+    input_tokens: 10,
+    cache_read_input_tokens: 100,
+    cache_creation_input_tokens: 1000,
+    server_tool_use: { web_search_requests: 2, web_fetch_requests: 0 },
+    cache_creation: { ephemeral_5m_input_tokens: 400, ephemeral_1h_input_tokens: 600 },
+  };
   const thought = { output_tokens: 7, output_tokens_details: { thinking_tokens: 3 } };
   expect(usageOf(first, thought)).toEqual({
     input: 1110,
     output: 7,
     cacheRead: 100,
     cacheWrite: 1000,
+    cacheWrite1h: 600,
     reasoning: 3,
+    hosted: { web_search: 2 },
   });
 });
 

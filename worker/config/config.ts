@@ -1,7 +1,9 @@
 import type { ProviderBinding } from '../../activities/providers/binding.ts';
 import type { Agent } from '../../domain/agent/agent.ts';
+import type { Rates } from '../../domain/cost/price.ts';
 import type { Tool } from '../../domain/agent/tool.ts';
 import type { Route } from '../../domain/route/route.ts';
+import type { TargetId } from '../../domain/route/target.ts';
 import type { ConfigProblem } from './problem.ts';
 
 /** The whole configuration, checked and resolved: every default is filled in, every reference leads somewhere. */
@@ -14,6 +16,8 @@ export interface Config {
   readonly routes: ReadonlyMap<string, Route>;
   readonly agents: ReadonlyMap<string, Agent>;
   readonly tools: ReadonlyMap<string, Tool>;
+  /** Rates that hold instead of the public price list's. */
+  readonly prices: ReadonlyMap<TargetId, Rates>;
   /** What is legal but probably not meant. */
   readonly warnings: readonly ConfigProblem[];
 }

@@ -3,7 +3,9 @@ import { isObject } from '../../domain/json.ts';
 import type { Config } from './config.ts';
 
 /** 12 hex digits over everything that was resolved, except the keys: a new key is not a new policy. */
-export function digestOf(config: Pick<Config, 'providers' | 'routes' | 'agents' | 'tools'>): string {
+export function digestOf(
+  config: Pick<Config, 'providers' | 'routes' | 'agents' | 'tools' | 'prices'>,
+): string {
   const content = {
     providers: Object.fromEntries(
       [...config.providers].map(([name, provider]) => [name, { ...provider, apiKey: '' }]),
@@ -11,6 +13,7 @@ export function digestOf(config: Pick<Config, 'providers' | 'routes' | 'agents' 
     routes: Object.fromEntries(config.routes),
     agents: Object.fromEntries(config.agents),
     tools: Object.fromEntries(config.tools),
+    prices: Object.fromEntries(config.prices),
   };
   return createHash('sha256').update(canonical(content)).digest('hex').slice(0, 12);
 }

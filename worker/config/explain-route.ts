@@ -20,7 +20,10 @@ export function explainRoute({ name, targets, limits, retry }: Route): string[] 
   ];
 }
 
-function explainTarget({ target, settings, system, limits }: RouteTarget, position: number): string[] {
+function explainTarget(
+  { target, settings, system, limits, window }: RouteTarget,
+  position: number,
+): string[] {
   const patience = [
     `${formatDuration(limits.connectMs)} without response headers`,
     `${formatDuration(limits.firstTokenMs)} without a first token`,
@@ -31,6 +34,9 @@ function explainTarget({ target, settings, system, limits }: RouteTarget, positi
     `  ${position}. ${target}${explainSettings(settings)}`,
     `     given up after ${patience.join(', or ')}`,
     ...(system === undefined ? [] : [`     ${explainSystem(system)}`]),
+    ...(window === undefined
+      ? []
+      : [`     not asked beyond ${window} tokens of request and answer together`]),
   ];
 }
 

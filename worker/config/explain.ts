@@ -3,6 +3,7 @@ import type { Agent } from '../../domain/agent/agent.ts';
 import type { Effect, Tool } from '../../domain/agent/tool.ts';
 import type { Config } from './config.ts';
 import { formatDuration } from './duration.ts';
+import { explainPrices } from './explain-prices.ts';
 import { explainRoute } from './explain-route.ts';
 import { explainSettings } from './explain-settings.ts';
 import { formatProblem } from './problem.ts';
@@ -14,6 +15,7 @@ export function explainConfig(config: Config): readonly string[] {
     ['Providers', ...[...config.providers.values()].map((provider) => `  ${explainProvider(provider)}`)],
     ...[...config.routes.values()].map(explainRoute),
     ...[...config.agents.values()].map(explainAgent),
+    ...(config.prices.size === 0 ? [] : [explainPrices(config.prices)]),
     ...(config.warnings.length === 0
       ? []
       : [['Warnings', ...config.warnings.map((each) => `  ${formatProblem(each)}`)]]),

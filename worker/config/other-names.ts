@@ -15,6 +15,9 @@ export const otherNames: Readonly<Record<string, readonly string[]>> = {
   deadline: ['timeout', 'calltimeout'],
   timeout: ['deadline', 'total'],
   attempts: ['retries', 'tries', 'maxattempts', 'maxretries'],
+  window: ['contextwindow', 'context', 'contextlength', 'maxcontext', 'numctx'],
+  prices: ['pricing', 'costs', 'cost', 'rates'],
+  cacheRead: ['cached', 'cachedinput', 'cacheinput'],
   turns: ['maxturns', 'steps', 'maxsteps'],
   heartbeat: ['heartbeattimeout'],
 };

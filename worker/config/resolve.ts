@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { ProviderBinding } from '../../activities/providers/binding.ts';
 import type { Agent } from '../../domain/agent/agent.ts';
+import type { Rates } from '../../domain/cost/price.ts';
 import type { Tool } from '../../domain/agent/tool.ts';
 import type { JsonSchema } from '../../domain/json.ts';
 import type { Route, RouteTarget } from '../../domain/route/route.ts';
@@ -20,13 +21,14 @@ const noArguments: JsonSchema = { type: 'object', properties: {}, additionalProp
 export function resolve(
   input: ConfigInput,
   env: Environment,
-): Pick<Config, 'providers' | 'routes' | 'agents' | 'tools'> {
+): Pick<Config, 'providers' | 'routes' | 'agents' | 'tools' | 'prices'> {
   const tools = mapEntries(input.tools ?? {}, toTool);
   return {
     providers: mapEntries(input.providers, (name, provider) => toBinding(name, provider, env)),
     routes: mapEntries(input.routes, toRoute),
     agents: mapEntries(input.agents ?? {}, (name, agent) => toAgent(name, agent, tools)),
     tools,
+    prices: mapEntries(input.prices ?? {}, (_, rates) => present<Rates>(rates)),
   };
 }
 
@@ -66,6 +68,7 @@ function toRoute(name: string, route: Input<'routes'>): Route {
       settings: toSettings(target.settings),
       ...(target.system === undefined ? {} : { system: target.system }),
       limits: toAttemptLimits(patience),
+      ...(target.window === undefined ? {} : { window: target.window }),
     };
   });
   return {
@@ -107,8 +110,13 @@ function toAgent(name: string, agent: Input<'agents'>, tools: ReadonlyMap<string
   };
 }
 
-/** Optional keys of the schema may be present and undefined; the domain's may not. */
 function toSettings(settings: z.output<typeof settingsSchema> = {}): Settings {
-  const given = Object.entries(settings).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(given) as Settings;
+  return present<Settings>(settings as Loose<Settings>);
+}
+
+type Loose<T> = { readonly [Key in keyof T]?: T[Key] | undefined };
+
+/** Optional keys of the schema may be present and undefined; the domain's may not. */
+function present<T extends object>(value: Loose<T>): T {
+  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as T;
 }

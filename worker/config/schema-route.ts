@@ -60,6 +60,10 @@ const targetSchema = z.union([
       .strictObject(attemptLimits)
       .optional()
       .meta({ description: "Patience with this target; each key replaces the route's." }),
+    window: count(
+      "Tokens of request and answer together, at most: a longer conversation isn't sent there. Default: the public price list's, for a model that it has by exactly this name.",
+      { max: 1_000_000_000 },
+    ).optional(),
   }),
 ]);
 

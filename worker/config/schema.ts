@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defaults } from './defaults.ts';
+import { pricesSchema } from './schema-prices.ts';
 import { providerSchema } from './schema-provider.ts';
 import { routeSchema } from './schema-route.ts';
 import { settingsSchema } from './schema-settings.ts';
@@ -66,6 +67,7 @@ export const configSchema = z
     routes: named(routeSchema, 'Named lists of targets, each with its limits.'),
     agents: optionally(named(agentSchema, 'Agents, by the name that callers use. Default: none.')),
     tools: optionally(named(toolSchema, 'Tools of agents, by the name that the model sees. Default: none.')),
+    prices: optionally(pricesSchema),
   })
   .meta({ description: 'Configuration of Understudy.' });
 

@@ -1,8 +1,13 @@
+import type { Message } from '../../domain/conversation/message.ts';
+import { addSpend, type Spend } from '../../domain/cost/spend.ts';
+import { messageTokens, mostTokens } from '../../domain/cost/tokens.ts';
 import { addUsage, noUsage, type Usage } from '../../domain/cost/usage.ts';
 import { usageOf, type Attempt } from '../../domain/run/attempt.ts';
 import type { Generated } from '../../domain/run/generate.ts';
 import type { Served } from '../../domain/run/serve.ts';
-import type { Switch } from '../../domain/run/switch.ts';
+import type { Plan } from '../../domain/run/plan.ts';
+import { switchTo, type Switch } from '../../domain/run/switch.ts';
+import type { Skipped } from '../../domain/route/fit.ts';
 import type { TargetId } from '../../domain/route/target.ts';
 import type { TranslationNote } from '../../domain/wire/note.ts';
 
@@ -12,7 +17,12 @@ export interface Progress {
   readonly turns: number;
   readonly toolCalls: Readonly<Record<string, number>>;
   readonly usage: Usage;
+  readonly spend: Spend;
+  /** The first `messages` of the conversation, with tools and schema, have `tokens`. */
+  readonly counted: { readonly messages: number; readonly tokens: number };
   readonly switches: readonly Switch[];
+  /** Each target that was left out once, with the first reason. */
+  readonly skipped: readonly Skipped[];
   /** Those that failed and those that answered first after a switch: all of them would grow without bound. */
   readonly attempts: readonly Attempt[];
   readonly notes: readonly TranslationNote[];
@@ -21,11 +31,27 @@ export interface Progress {
 }
 
 export function noProgress(startedAt: number): Progress {
-  return { startedAt, turns: 0, toolCalls: {}, usage: noUsage, switches: [], attempts: [], notes: [] };
+  return {
+    startedAt,
+    turns: 0,
+    toolCalls: {},
+    usage: noUsage,
+    spend: {},
+    counted: { messages: 0, tokens: 0 },
+    switches: [],
+    skipped: [],
+    attempts: [],
+    notes: [],
+  };
 }
 
-/** A turn was served, or given up. */
-export function afterTurn(progress: Progress, served: Served<Generated>): Progress {
+/**
+ * A turn was served, or given up.
+ *
+ * @param length of the conversation that was sent
+ */
+export function afterTurn(progress: Progress, served: Served<Generated>, length: number): Progress {
+  const tokens = served.ok ? served.answer.tokens : undefined;
   const told = served.ok
     ? served.attempts.filter((each) => each.outcome !== 'ok' || each.target !== progress.servedBy)
     : served.attempts;
@@ -33,11 +59,33 @@ export function afterTurn(progress: Progress, served: Served<Generated>): Progre
     ...progress,
     turns: progress.turns + (served.ok ? 1 : 0),
     usage: addUsage(progress.usage, usageOf(served.attempts)),
+    spend: addSpend(progress.spend, served.attempts),
+    ...(tokens === undefined ? {} : { counted: { messages: length + 1, tokens } }),
     switches: [...progress.switches, ...served.switches],
     attempts: [...progress.attempts, ...told],
     notes: served.ok ? [...progress.notes, ...(served.answer.notes ?? [])] : progress.notes,
     ...(served.ok ? { servedBy: served.by } : {}),
   };
+}
+
+/** A plan was made, perhaps without some of the route's targets, and perhaps without the one that served the run. */
+export function afterPlan(progress: Progress, { targets, skipped = [] }: Plan, at: number): Progress {
+  const { servedBy } = progress;
+  const last = servedBy === undefined ? undefined : { target: servedBy, outcome: 'ok' as const };
+  const change = switchTo(targets[0] ?? '', last, at, skipped);
+  const known = new Set(progress.skipped.map(({ target }) => target));
+  return {
+    ...progress,
+    skipped: [...progress.skipped, ...skipped.filter(({ target }) => !known.has(target))],
+    switches: change === undefined ? progress.switches : [...progress.switches, change],
+  };
+}
+
+/** The most tokens that a conversation can have, by what was counted of it and the size of what came since. */
+export function mostTokensIn(messages: readonly Message[], { counted }: Progress): number {
+  return messages
+    .slice(counted.messages)
+    .reduce((sum, message) => sum + messageTokens(message, mostTokens), counted.tokens);
 }
 
 export function afterTools(progress: Progress, names: readonly string[]): Progress {

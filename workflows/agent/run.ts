@@ -1,9 +1,18 @@
-import { allHandlersFinished, condition, isCancellation, workflowInfo } from '@temporalio/workflow';
+import {
+  allHandlersFinished,
+  ApplicationFailure,
+  condition,
+  isCancellation,
+  workflowInfo,
+} from '@temporalio/workflow';
 import type { Agent } from '../../domain/agent/agent.ts';
 import type { Tool } from '../../domain/agent/tool.ts';
+import { costOf } from '../../domain/cost/spend.ts';
 import { openCalls, textOf } from '../../domain/conversation/calls.ts';
 import type { AssistantMessage, CallPart, Message, ResultPart } from '../../domain/conversation/message.ts';
 import { messageOf, type Generated } from '../../domain/run/generate.ts';
+import type { RunFailure } from '../../domain/failure/refusals.ts';
+import { needsIn } from '../../domain/route/needs.ts';
 import type { Plan } from '../../domain/run/plan.ts';
 import type { Switch } from '../../domain/run/switch.ts';
 import type { ConversationLog } from '../conversation/log.ts';
@@ -12,7 +21,7 @@ import { planRoute, refusalOf } from '../serving/local.ts';
 import { allTargetsFailed, serveDurably } from '../serving/serve.ts';
 import { refuseCall, runTool } from '../tools/runTool.ts';
 import { openVisibility } from '../visibility/visibility.ts';
-import { afterTools, afterTurn, type Progress } from './progress.ts';
+import { afterPlan, afterTools, afterTurn, mostTokensIn, type Progress } from './progress.ts';
 
 /** What a run is made of when it starts or goes on. */
 export interface Run {
@@ -34,10 +43,19 @@ export type RunEnd =
  */
 export async function runAgent({ agent, log, progress: before, inbox }: Run): Promise<RunEnd> {
   let progress = before;
-  let plan = await planFor(agent, progress);
+  let plan = await planFor(log, progress);
+  let outdated = false;
   const visibility = openVisibility(agent.route, plan.visible, progress.switches);
   visibility.asks(plan.targets[0] ?? '');
   let refused: Generated['refused'] = [];
+  const switched = (change: Switch) => visibility.switched(change);
+  const adopt = (made: Plan) => {
+    const { switches } = progress;
+    plan = made;
+    progress = afterPlan(progress, made, Date.now());
+    progress.switches.slice(switches.length).forEach(switched);
+  };
+  adopt(plan);
   for (;;) {
     const calls = openCalls(log.messages);
     if (calls.length > 0) {
@@ -55,22 +73,17 @@ export async function runAgent({ agent, log, progress: before, inbox }: Run): Pr
     const limit = limitReached(agent, progress);
     if (limit !== undefined) return over(log, progress, limit);
     if (await shouldContinueAsNew()) return { over: false, progress };
-    const switched = (change: Switch) => visibility.switched(change);
-    const served = await serveDurably(
-      within(plan, agent, progress),
-      log.messages.length,
-      switched,
-      'durable',
-    );
-    progress = afterTurn(progress, served);
+    if (outdated || outgrown(plan, log, progress)) adopt(await planAgain(log, progress, plan));
+    const { length } = log.messages;
+    const served = await serveDurably(within(plan, agent, progress), length, switched, 'durable');
+    progress = afterTurn(progress, served, length);
     if (!served.ok) {
       if (limitReached(agent, progress) === 'deadline') return over(log, progress, 'deadline');
       throw allTargetsFailed(served);
     }
     log.append(messageOf(served.answer, served.by));
     ({ refused } = served.answer);
-    if (served.attempts.some(({ outcome }) => outcome !== 'ok'))
-      plan = await planAgain(agent, progress, plan);
+    outdated = served.attempts.some(({ outcome }) => outcome !== 'ok');
   }
 }
 
@@ -91,20 +104,35 @@ function within(plan: Plan, { limits }: Agent, { startedAt }: Progress): Plan {
   return { ...plan, limits: { ...plan.limits, deadlineMs: Math.min(plan.limits.deadlineMs, leftMs) } };
 }
 
-async function planFor({ route }: Agent, { servedBy }: Progress): Promise<Plan> {
+/** Some target of the plan may be too small by now; until something was counted, the plan was made for all there is. */
+function outgrown({ room = Infinity }: Plan, { messages }: ConversationLog, progress: Progress): boolean {
+  return progress.counted.messages > 0 && mostTokensIn(messages, progress) > room;
+}
+
+async function planFor({ brief, messages }: ConversationLog, { servedBy, counted }: Progress): Promise<Plan> {
   try {
-    return await planRoute({ route, ...(servedBy === undefined ? {} : { stayWith: servedBy }) });
+    return await planRoute({
+      route: brief.route,
+      length: messages.length,
+      needs: { ...needsIn(brief, messages), tokens: counted.tokens },
+      ...(servedBy === undefined ? {} : { stayWith: servedBy }),
+    });
   } catch (error) {
     throw refusalOf(error);
   }
 }
 
 /** A worker that can't plan, as in a rollout, is no reason to give up a run that has a plan. */
-function planAgain(agent: Agent, progress: Progress, before: Plan): Promise<Plan> {
-  return planFor(agent, progress).catch((error: unknown) => {
-    if (isCancellation(error)) throw error;
+function planAgain(log: ConversationLog, progress: Progress, before: Plan): Promise<Plan> {
+  return planFor(log, progress).catch((error: unknown) => {
+    if (isCancellation(error) || isTooMuch(error)) throw error;
     return before;
   });
+}
+
+/** No target that is left could take what would be sent. */
+function isTooMuch(error: unknown): boolean {
+  return error instanceof ApplicationFailure && error.type === ('NoTargetFits' satisfies RunFailure);
 }
 
 function toolNamed({ tools }: Agent, name: string): Tool | undefined {
@@ -129,7 +157,7 @@ function over({ messages }: ConversationLog, progress: Progress, outcome: AgentO
     role: 'assistant',
     content: [],
   };
-  const { switches, attempts, usage, notes, turns, toolCalls, servedBy } = progress;
+  const { switches, attempts, usage, spend, skipped, notes, turns, toolCalls, servedBy } = progress;
   return {
     over: true,
     result: {
@@ -137,7 +165,8 @@ function over({ messages }: ConversationLog, progress: Progress, outcome: AgentO
       switches,
       attempts,
       usage,
-      cost: null,
+      cost: costOf(spend),
+      skipped,
       notes,
       message,
       text: textOf(message),

@@ -1,11 +1,13 @@
 import type { AgentLimits } from '../../domain/agent/agent.ts';
 import type { ConversationInput } from '../../domain/conversation/input.ts';
 import type { AssistantMessage } from '../../domain/conversation/message.ts';
+import type { Cost } from '../../domain/cost/spend.ts';
 import type { Usage } from '../../domain/cost/usage.ts';
 import type { Attempt } from '../../domain/run/attempt.ts';
 import type { StopReason } from '../../domain/run/decide.ts';
 import type { Output, Settings } from '../../domain/run/settings.ts';
 import type { Switch } from '../../domain/run/switch.ts';
+import type { Skipped } from '../../domain/route/fit.ts';
 import type { TargetId } from '../../domain/route/target.ts';
 import type { TranslationNote } from '../../domain/wire/note.ts';
 
@@ -28,8 +30,10 @@ export interface CallResult {
   readonly attempts: readonly Attempt[];
   /** Over all attempts that told theirs. */
   readonly usage: Usage;
-  /** Null: no price is known. */
-  readonly cost: null;
+  /** Over all attempts that were or may have been billed. Null: no price is known. */
+  readonly cost: Cost | null;
+  /** Targets that were not asked, because they can't take the conversation. */
+  readonly skipped: readonly Skipped[];
   readonly notes: readonly TranslationNote[];
   readonly message: AssistantMessage;
   readonly text: string;
@@ -56,8 +60,13 @@ export interface AgentResult extends CallResult {
   readonly outcome: AgentOutcome;
 }
 
+/** `details[0]` of a `NoTargetFits` failure. */
+export interface NoTargetFits {
+  readonly skipped: readonly Skipped[];
+}
+
 /** `details[0]` of an `AllTargetsFailed` failure. */
-export interface AllTargetsFailed {
+export interface AllTargetsFailed extends NoTargetFits {
   readonly reason: StopReason;
   readonly attempts: readonly Attempt[];
   readonly switches: readonly Switch[];

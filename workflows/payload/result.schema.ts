@@ -6,7 +6,15 @@ const count = { type: 'integer', minimum: 0 };
 
 const usage = {
   type: 'object',
-  properties: { input: count, output: count, cacheRead: count, cacheWrite: count, reasoning: count },
+  properties: {
+    input: count,
+    output: count,
+    cacheRead: count,
+    cacheWrite: count,
+    cacheWrite1h: count,
+    hosted: { type: 'object', additionalProperties: count },
+    reasoning: count,
+  },
   required: ['input', 'output'],
 };
 
@@ -23,6 +31,8 @@ const attempt = {
     requestId: { type: 'string' },
     model: { type: 'string' },
     usage,
+    cost: { type: 'number', minimum: 0, description: 'In USD.' },
+    costEstimated: { const: true, description: 'The vendor did not say what it counted.' },
     billed: { enum: ['no', 'unknown'] },
     retryAfterMs: count,
     evidence: { type: 'string' },
@@ -41,6 +51,25 @@ const switched = {
   required: ['from', 'to', 'reason', 'at'],
 };
 
+const cost = {
+  type: 'object',
+  properties: {
+    usd: { type: 'number', minimum: 0 },
+    estimated: { type: 'boolean', description: 'Some of it is an estimate.' },
+  },
+  required: ['usd', 'estimated'],
+};
+
+const skipped = {
+  type: 'object',
+  properties: {
+    target: { type: 'string' },
+    reason: { type: 'string', description: 'What it lacks, in words.' },
+    kind: { enum: Object.keys(failureKinds), description: 'How asking it would have failed.' },
+  },
+  required: ['target', 'reason', 'kind'],
+};
+
 const note = {
   type: 'object',
   properties: {
@@ -57,7 +86,12 @@ const served = {
   switches: { type: 'array', items: switched },
   attempts: { type: 'array', items: attempt },
   usage,
-  cost: { anyOf: [{ type: 'null' }, { type: 'object' }], description: 'Null where no price is known.' },
+  cost: { anyOf: [{ type: 'null' }, cost], description: 'Null where no price is known.' },
+  skipped: {
+    type: 'array',
+    items: skipped,
+    description: 'Targets that were not asked, because they can’t take the conversation.',
+  },
   notes: { type: 'array', items: note },
   message: messageSchema,
   text: { type: 'string', description: 'The words of `message`.' },

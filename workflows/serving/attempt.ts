@@ -5,7 +5,7 @@ import type { Attempt } from '../../domain/run/attempt.ts';
 import type { Failed, FirstInput, Generated, NextInput } from '../../domain/run/generate.ts';
 import { isProviderFailure } from '../../domain/failure/kinds.ts';
 import { isRunFailure } from '../../domain/failure/refusals.ts';
-import type { Plan } from '../../domain/run/plan.ts';
+import { whyFirst, type Plan } from '../../domain/run/plan.ts';
 import type { AttemptOrder, AttemptResult, Opening } from '../../domain/run/serve.ts';
 import { summaryOf, switchTo } from '../../domain/run/switch.ts';
 import { vanished, vanishingOf, type Vanishing } from '../../domain/run/vanished.ts';
@@ -64,11 +64,10 @@ export function firstAttempt(input: FirstInput): Promise<Opening<Generated>> {
       const failed = failedOf(error);
       if (failed !== undefined)
         return { plan: planIn(failed), result: { ok: false, attempts: failed.attempts } };
-      const asked = { route, ...(deadlineMs === undefined ? {} : { deadlineMs }) };
-      const plan = await planRoute(asked).catch((refused: unknown) => {
+      const plan = await planRoute(input).catch((refused: unknown) => {
         throw refusalOf(refused);
       });
-      const order = { target: plan.targets[0] ?? '', why: 'preferred' as const };
+      const order = { target: plan.targets[0] ?? '', why: whyFirst(plan) };
       return { plan, result: { ok: false, attempts: [vanishedFor(order, error, at)] } };
     },
   );

@@ -44,8 +44,12 @@ const reasons = {
 
 /** The typed failure of a call that nobody answered; it lists every attempt. */
 export function allTargetsFailed(served: Extract<Served<Generated>, { ok: false }>): ApplicationFailure {
-  const { reason, attempts, switches } = served;
-  const told = attempts.map((each) => `${each.target}: ${causeOf(each)}`).join('; ');
-  const details: AllTargetsFailed = { reason, attempts, switches };
+  const { reason, attempts, switches, plan } = served;
+  const skipped = plan.skipped ?? [];
+  const told = [
+    ...attempts.map((each) => `${each.target}: ${causeOf(each)}`),
+    ...skipped.map((each) => `${each.target}: not asked, ${each.reason}`),
+  ].join('; ');
+  const details: AllTargetsFailed = { reason, attempts, switches, skipped };
   return runFailure('AllTargetsFailed', `${reasons[reason]} (${told})`, details);
 }

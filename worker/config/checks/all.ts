@@ -3,6 +3,7 @@ import type { Finding } from '../finding.ts';
 import type { Place } from '../place.ts';
 import { checkLimits } from './limits.ts';
 import { checkNames } from './names.ts';
+import { checkPrices } from './prices.ts';
 import { checkPresence } from './presence.ts';
 import { checkProviders } from './providers.ts';
 import { checkReferences } from './references.ts';
@@ -18,4 +19,5 @@ export const checks: readonly ((root: Place, env: Environment) => Finding[])[] =
   checkLimits,
   checkRetry,
   checkTools,
+  checkPrices,
 ];

@@ -5,10 +5,12 @@ import { sse } from './stream.ts';
 
 /** The vendor says it twice: as an `error` event, then in the response that failed. */
 export function errorEvents(problem: Problem, sent: readonly string[], as?: ErrorForm): string {
-  const { message, type, param = null, code = type } = problem;
-  const told = as === 'failed' ? [] : [{ type: 'error', code, message, param }];
+  const { message, type, param = null, code = type, details } = problem;
+  const said = { code, message, param, ...details };
+  const told =
+    as === 'failed' ? [] : [{ type: 'error', ...(as === 'nested' ? { error: { type, ...said } } : said) }];
   const failed =
-    as === 'event'
+    as === 'event' || as === 'nested'
       ? []
       : [
           {

@@ -5,8 +5,8 @@ import type { StreamEvent } from '../dialect.ts';
 /** One chunk with the message as its delta, finish reason and usage included, and `[DONE]`. */
 export function atOnce(json: Fields): StreamEvent[] {
   const choices = objects(json['choices']).map(({ message, ...choice }) => ({
-    ...choice,
     delta: isFields(message) ? numbered(message) : {},
+    ...choice,
   }));
   const chunk = { ...json, object: 'chat.completion.chunk', choices };
   return [

@@ -83,7 +83,7 @@ export const answerRows: Rows = {
     has(/"content":"Here it is: \{/, /"text":"Here it is: \{/, /"text":"Here it is: \{/),
   ),
   'output-off-schema': streamed(
-    has(/"content":"\{\\"ci"/, /\\"people\\":\[2\],\\"unexpected\\":true/, /"text":"\{\\"ci"/),
+    has(/"content":"\[\\"Pa"/, /\\"people\\":\[2\],\\"unexpected\\":true/, /"text":"\[\\"Pa"/),
     has(
       /\\"people\\":\[2\],\\"unexpected\\":true/,
       /\\"people\\":\[2\],\\"unexpected\\":true/,

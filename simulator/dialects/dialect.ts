@@ -20,7 +20,7 @@ export interface Dialect {
   /** An event that says nothing but that the connection lives, after the events already sent. */
   keepAlive(this: void, sent: readonly string[]): string;
   /** An error inside a stream, after the events already sent, where the protocol's form is not its vendor's. */
-  errorEvents?(this: void, problem: Problem, sent: readonly string[], as?: ErrorForm): string;
+  errorEvents?(this: void, problem: Problem, sent: readonly string[], as?: EventForm): string;
   /** The refusal of a model, where the protocol's is not its vendor's. */
   noSuchModel?(this: void, model: string): Problem;
 }
@@ -28,11 +28,13 @@ export interface Dialect {
 export type DialectName = 'openai-chat' | 'openai-responses' | 'anthropic-messages';
 
 /**
- * Other ways to tell of an error in a stream. `event`: in an event named `error`, and nothing more; `bare`: as a
- * line `error: {…}`, which is no field of an event stream. Responses only: `failed`, in `response.failed` alone;
- * `nested`, in an event `error` with its fields one level down.
+ * Other ways to tell of an error in a stream. `event`: in an event named `error`, and nothing more. Responses only:
+ * `failed`, in `response.failed` alone; `nested`, in an event `error` with its fields one level down.
  */
-export type ErrorForm = 'event' | 'bare' | 'failed' | 'nested';
+export type EventForm = 'event' | 'failed' | 'nested';
+
+/** `bare`: as a line `error: {…}`, which is no field of an event stream. */
+export type ErrorForm = EventForm | 'bare';
 
 export interface Judged {
   readonly body: Fields;

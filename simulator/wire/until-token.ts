@@ -7,7 +7,7 @@ const UNITS_PER_TOKEN = 4;
 /**
  * The steps up to and with the n-th token, never those that finish the answer. A JSON body is cut after about
  * n tokens of its text, and always before its last character.
- * @param within - counts only tokens of calls, and keeps all before the first of them; of a JSON body too few is known
+ * @param within - counts only tokens of calls and keeps whatever comes before them; no matter in a JSON body
  */
 export function untilToken(steps: readonly Step[], tokens: number, within?: 'call'): Step[] {
   const kept: Step[] = [];

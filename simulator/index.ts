@@ -1,6 +1,9 @@
 export type { Commands } from './commands.ts';
 export { ControlError } from './control-error.ts';
 export { connectSimulator, type SimulatorClient } from './control.ts';
+export type { DialectName } from './dialects/dialect.ts';
+export type { CatalogueEntry, Need } from './faults/catalogue/entry.ts';
+export { catalogue } from './faults/catalogue/list.ts';
 export type { Extent, FaultOrder } from './faults/order.ts';
 export type { ProviderOptions, SimulatorOptions } from './options.ts';
 export type { Outcome, SeenRequest, SeenViolation } from './seen-request.ts';

@@ -53,13 +53,21 @@ export class ProviderSite {
 
   async fail(id: string, order: FaultOrder): Promise<string> {
     const parsed = parseOrder(order);
-    this.provider.desk.add(id, parsed, Date.now());
+    const { listener } = parsed.fault;
     // Only requests that arrive can be counted or matched, so such orders leave the door open.
     const { times, after, match, forMs } = parsed.order;
-    const always = times === undefined && after === undefined && match === undefined;
-    if (parsed.fault.closesListener !== true || !always || this.#door === undefined) return id;
+    const counted = times !== undefined || after !== undefined || match !== undefined;
+    const breaks = listener === 'breaks-handshakes';
+    if (breaks && (counted || this.#door === undefined)) {
+      throw new ControlError(
+        'fault',
+        'needs a provider with a port of its own, and no times, after or match',
+      );
+    }
+    this.provider.desk.add(id, parsed, Date.now());
+    if (listener === undefined || counted || this.#door === undefined) return id;
     clearTimeout(this.#reopening);
-    await this.#door.close();
+    await (breaks ? this.#door.breakHandshakes() : this.#door.close());
     if (forMs !== undefined)
       this.#reopening = setTimeout(() => void this.#door?.open().catch(() => {}), forMs).unref();
     return id;

@@ -1,12 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { answerSteps } from './answer-steps.ts';
 import type { Dialect, Writing } from './dialects/dialect.ts';
 import { dialects } from './dialects/list.ts';
 import { FaultDesk } from './faults/desk.ts';
 import type { ParsedOrder } from './faults/parse-order.ts';
-import { type Fields, isFields, parseJson } from './json.ts';
+import { isFields, parseJson } from './json.ts';
 import { judgeRequest, type Received } from './judge/judge-request.ts';
-import { answer } from './model/model.ts';
-import { answerTokens, countTokens } from './model/tokens.ts';
 import type { ProviderOptions } from './options.ts';
 import type { LiveRequest, RequestLog } from './request-log.ts';
 import { vendors } from './vendors/list.ts';
@@ -14,13 +13,10 @@ import type { Vendor } from './vendors/vendor.ts';
 import { createVoice, type Voice } from './voice.ts';
 import { readBody } from './wire/body.ts';
 import { Exchange } from './wire/exchange.ts';
-import { paced } from './wire/paced.ts';
 import { play } from './wire/play.ts';
-import type { Plan, Step } from './wire/step.ts';
+import type { Step } from './wire/step.ts';
 
-const MOST_PIECES = 64;
 const REQUEST_ID_LENGTH = 24;
-const MS_PER_SECOND = 1_000;
 
 /** One simulated provider: takes a request, judges it, answers it, and lets faults have their way. */
 export class Provider {
@@ -91,9 +87,13 @@ export class Provider {
       const { rule, docs, problem } = violation;
       seen.violation = { rule, docs, message: problem.message };
     }
-    const voice = createVoice(this.#vendor, dialect, seen.id, seen.stream, exchange.receivedAt);
+    const { id, model, stream } = seen;
+    const { receivedAt } = exchange;
+    const speak = (streamed: boolean): Voice =>
+      createVoice(this.#vendor, { dialect, id, model, streamed, receivedAt });
+    const voice = speak(stream);
     const replaces = ({ fault, order }: ParsedOrder) => fault.instead?.(order, voice) !== undefined;
-    const taken = this.desk.takeFirst(seen.model, exchange.receivedAt, replaces);
+    const taken = this.desk.takeFirst(model, receivedAt, replaces);
     const instead = taken?.fault.instead?.(taken.order, voice);
     if (taken !== undefined && instead !== undefined) {
       seen.outcome = `fault:${taken.fault.name}`;
@@ -103,45 +103,18 @@ export class Provider {
       seen.outcome = 'refused-invalid';
       return voice.refusal(violation?.problem ?? this.#vendor.unparseable());
     }
-    const shaping = this.desk.takeAll(seen.model, exchange.receivedAt, (parsed) => !replaces(parsed));
+    const shaping = this.desk.takeAll(model, receivedAt, (parsed) => !replaces(parsed));
     if (shaping.length > 0) seen.outcome = `fault:${shaping.map(({ fault }) => fault.name).join('+')}`;
-    return this.#answer(dialect, body, shaping, voice);
-  }
-
-  #answer(dialect: Dialect, body: Fields, shaping: readonly ParsedOrder[], voice: Voice): Step[] {
-    let said = answer(dialect.read(body));
-    for (const { fault, order } of shaping) said = fault.answer?.(said, order) ?? said;
-    const { tokensPerSecond, firstTokenMs } = this.options;
-    // Token by token only where somebody counts tokens; else a long answer is a few large pieces.
-    const counted = shaping.length > 0 || tokensPerSecond !== undefined;
-    const tokens = answerTokens(said);
-    const writing: Writing = {
+    const { options } = this;
+    return answerSteps({
+      options,
+      dialect,
       body,
-      provider: this.options.name,
-      model: String(body['model']),
-      inputTokens: countTokens(
-        JSON.stringify([
-          body['system'] ?? body['instructions'],
-          body['messages'] ?? body['input'],
-          body['tools'],
-        ]),
-      ),
-      pieceTokens: counted ? 1 : Math.max(1, Math.ceil(tokens / MOST_PIECES)),
+      streamed: stream,
+      shaping,
       mintId: this.#mintId,
-      createdAt: Math.floor(Date.now() / MS_PER_SECOND),
-    };
-    const sends: Step[] = voice.streamed
-      ? dialect
-          .events(said, writing)
-          .map(({ wire, mark, tokens }) => ({ do: 'send', text: wire, mark, tokens }))
-      : [{ do: 'send', text: dialect.json(said, writing), mark: 'body', tokens }];
-    let plan: Plan = {
-      streamed: voice.streamed,
-      pace: { tokensPerSecond, firstTokenMs },
-      steps: [voice.head(200), ...sends, { do: 'end' }],
-    };
-    for (const { fault, order } of shaping) plan = fault.plan?.(plan, order, voice) ?? plan;
-    return paced(plan);
+      voice: speak,
+    });
   }
 }
 

@@ -20,7 +20,7 @@ export interface SeenRequest {
   readonly tokensSent: number;
   /** The client went away before the response was complete. */
   readonly closedByClient: boolean;
-  /** Milliseconds since 1970; null while it goes on. */
+  /** Milliseconds since 1970; null while it goes on. Of a request closed by the client, when that was seen. */
   readonly endedAt: number | null;
 }
 

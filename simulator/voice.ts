@@ -1,7 +1,9 @@
 import type { Dialect } from './dialects/dialect.ts';
 import type { FaultError, FaultKit } from './faults/fault.ts';
 import type { Problem } from './judge/rule.ts';
+import type { RetryAfter } from './vendors/retry-after.ts';
 import type { HeaderPairs, Vendor } from './vendors/vendor.ts';
+import { wordings } from './vendors/wordings.ts';
 import { mergeHeaders } from './wire/headers.ts';
 import type { Step } from './wire/step.ts';
 
@@ -13,40 +15,53 @@ const STREAM_TYPE: HeaderPairs = [
 
 /** What a vendor says in answer to one request: heads and errors that carry the request's id. */
 export interface Voice extends FaultKit {
-  refusal(this: void, problem: Problem, first?: HeaderPairs): Step[];
+  refusal(this: void, problem: Problem, first?: HeaderPairs, retryAfter?: RetryAfter): Step[];
 }
 
-export function createVoice(
-  vendor: Vendor,
-  dialect: Dialect | undefined,
-  requestId: string,
-  streamed: boolean,
-  receivedAt: number,
-): Voice {
-  const own = (): HeaderPairs => vendor.headers(requestId, Date.now() - receivedAt);
-  const problemOf = ({ status, code, message }: FaultError): Problem => vendor.problem(status, code, message);
-  const refusal: Voice['refusal'] = (problem, first = []) => [
+/** The request that is answered. */
+export interface Asked {
+  /** Undefined when the vendor has nothing at its path. */
+  readonly dialect: Dialect | undefined;
+  readonly id: string;
+  readonly model: string | null;
+  readonly streamed: boolean;
+  /** Milliseconds since 1970. */
+  readonly receivedAt: number;
+}
+
+export function createVoice(vendor: Vendor, { dialect, id, model, streamed, receivedAt }: Asked): Voice {
+  const own = (): HeaderPairs => vendor.headers(id, Date.now() - receivedAt);
+  const problemOf = ({ status, code, wording, message }: FaultError): Problem => ({
+    ...(wording === undefined ? vendor.problem(status, code) : { ...wordings[wording], status }),
+    ...(code !== undefined && { code }),
+    ...(message !== undefined && { message }),
+  });
+  const refusal: Voice['refusal'] = (problem, first = [], retryAfter) => [
     {
       do: 'head',
       status: problem.status,
-      headers: mergeHeaders(first, JSON_TYPE, vendor.errorHeaders(problem), own()),
+      headers: mergeHeaders(first, JSON_TYPE, vendor.errorHeaders(problem, retryAfter), own()),
     },
-    { do: 'send', text: vendor.errorBody(problem, requestId), mark: 'body', tokens: 0 },
+    { do: 'send', text: vendor.errorBody(problem, id), mark: 'body', tokens: 0 },
     { do: 'end' },
   ];
   return {
-    streamed,
     refusal,
     head: (status, headers = []) => ({
       do: 'head',
       status,
       headers: mergeHeaders(headers, streamed ? STREAM_TYPE : JSON_TYPE, own()),
     }),
-    error: (error) => refusal(problemOf(error), error.headers),
-    errorBody: (error) => vendor.errorBody(problemOf(error), requestId),
+    error: (error) => refusal(problemOf(error), error.headers, error.retryAfter),
+    unknownModel: () => refusal((dialect?.noSuchModel ?? vendor.noSuchModel)(model ?? '')),
+    errorBody: (error) => vendor.errorBody(problemOf(error), id),
     errorEvent: (error, sent, as) => {
       const problem = problemOf(error);
-      return dialect?.errorEvents?.(problem, sent, as) ?? vendor.errorEvent(problem, requestId);
+      if (as === 'bare') return `error: ${JSON.stringify(vendor.errorObject(problem))}\n\n`;
+      if (dialect?.errorEvents !== undefined) return dialect.errorEvents(problem, sent, as);
+      if (as === 'event') return `event: error\ndata: ${vendor.errorBody(problem, id)}\n\n`;
+      return vendor.errorEvent(problem, id);
     },
+    keepAlive: (sent) => dialect?.keepAlive(sent) ?? '',
   };
 }

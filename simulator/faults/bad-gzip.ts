@@ -1,4 +1,4 @@
-import { mergeHeaders } from '../wire/headers.ts';
+import { withHeaders } from '../wire/with-headers.ts';
 import type { Fault } from './fault.ts';
 
 export interface BadGzipOrder {
@@ -9,12 +9,5 @@ export const badGzip: Fault<BadGzipOrder> = {
   name: 'bad-gzip',
   summary: 'a body labelled gzip that is not',
   fields: {},
-  plan: (plan) => ({
-    ...plan,
-    steps: plan.steps.map((step) =>
-      step.do === 'head'
-        ? { ...step, headers: mergeHeaders([['content-encoding', 'gzip']], step.headers) }
-        : step,
-    ),
-  }),
+  plan: (plan) => withHeaders(plan, [['content-encoding', 'gzip']]),
 };

@@ -1,14 +1,24 @@
 import type { Fault } from './fault.ts';
-import { integer } from './fields.ts';
+import { integer, optional } from './fields.ts';
 
 export interface DelayOrder {
   readonly fault: 'delay';
-  readonly firstTokenMs: number;
+  /** 0 unless given, like the other. */
+  readonly headersMs?: number;
+  /** After the headers. */
+  readonly firstTokenMs?: number;
 }
 
 export const delay: Fault<DelayOrder> = {
   name: 'delay',
-  summary: 'the first token comes after this many milliseconds',
-  fields: { firstTokenMs: integer(0) },
-  plan: (plan, { firstTokenMs }) => ({ ...plan, pace: { ...plan.pace, firstTokenMs } }),
+  summary: 'headers or first token come after so many milliseconds',
+  fields: { headersMs: optional(integer(0)), firstTokenMs: optional(integer(0)) },
+  plan: (plan, { headersMs, firstTokenMs }) => ({
+    ...plan,
+    pace: {
+      ...plan.pace,
+      ...(headersMs !== undefined && { headersMs }),
+      ...(firstTokenMs !== undefined && { firstTokenMs }),
+    },
+  }),
 };

@@ -1,4 +1,4 @@
-import { mergeHeaders } from '../wire/headers.ts';
+import { withHeaders } from '../wire/with-headers.ts';
 import type { Fault } from './fault.ts';
 import { integer, optional } from './fields.ts';
 
@@ -14,12 +14,5 @@ export const hugeHeader: Fault<HugeHeaderOrder> = {
   name: 'huge-header',
   summary: 'a response header larger than clients accept',
   fields: { bytes: optional(integer(1)) },
-  plan: (plan, { bytes = DEFAULT_BYTES }) => ({
-    ...plan,
-    steps: plan.steps.map((step) =>
-      step.do === 'head'
-        ? { ...step, headers: mergeHeaders([['x-debug', 'x'.repeat(bytes)]], step.headers) }
-        : step,
-    ),
-  }),
+  plan: (plan, { bytes = DEFAULT_BYTES }) => withHeaders(plan, [['x-debug', 'x'.repeat(bytes)]]),
 };

@@ -9,6 +9,6 @@ export const refuse: Fault<RefuseOrder> = {
   summary:
     'connection refused: closes the listener of a provider with its own port; on the shared port, or when counted or matched, the socket is destroyed before any byte',
   fields: {},
-  closesListener: true,
+  listener: 'closed',
   instead: () => [{ do: 'destroy', reset: true }],
 };

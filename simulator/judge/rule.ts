@@ -16,6 +16,8 @@ export interface Problem {
   readonly param?: string;
   /** OpenAI's machine-readable reason. */
   readonly code?: string;
+  /** More fields of the error object; they win over those above. */
+  readonly details?: Readonly<Record<string, unknown>>;
 }
 
 /** A rule that a request broke. */

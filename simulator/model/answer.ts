@@ -1,11 +1,12 @@
 /** What the model answers, before a dialect writes it down. */
 export interface Answer {
+  /** With `refusal` as its finish, the words of that. */
   readonly text: string;
   readonly calls: readonly AnsweredCall[];
   readonly finish: Finish;
 }
 
-export type Finish = 'stop' | 'calls' | 'length' | 'filter';
+export type Finish = 'stop' | 'calls' | 'length' | 'filter' | 'refusal';
 
 export interface AnsweredCall {
   readonly tool: string;

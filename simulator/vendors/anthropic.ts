@@ -1,4 +1,5 @@
 import type { Problem } from '../judge/rule.ts';
+import { retryHeaders } from './retry-after.ts';
 import { bearerKey, type Admission, type Vendor } from './vendor.ts';
 
 const VERSIONING = 'https://platform.claude.com/docs/en/api/versioning';
@@ -76,22 +77,25 @@ export const anthropic: Vendor = {
   unparseable: () => refused(400, 'invalid_request_error', 'The request body is not valid JSON'),
   noSuchPath: () => refused(404, 'not_found_error', 'Not Found'),
   noSuchModel: (model) => refused(404, 'not_found_error', `model: ${model}`),
+  errorObject,
   errorBody: (problem, requestId) => JSON.stringify(envelope(problem, requestId)),
-  errorHeaders: ({ status }) => {
-    if (status !== 429) return [['x-should-retry', status >= 500 ? 'true' : 'false']];
-    return [...limits('0'), ['retry-after', String(RESET_MS / 1_000)], ['x-should-retry', 'true']];
+  errorHeaders: ({ status }, retryAfter) => {
+    const said = retryAfter === undefined ? [] : retryHeaders(retryAfter);
+    if (status !== 429) return [...said, ['x-should-retry', status >= 500 ? 'true' : 'false']];
+    const { ms, as } = retryAfter ?? { ms: RESET_MS, as: 'seconds' };
+    return [...limits('0', ms), ...retryHeaders({ ms, as }), ['x-should-retry', 'true']];
   },
   errorEvent: (problem, requestId) =>
     `event: error\ndata: ${JSON.stringify(envelope(problem, requestId))}\n\n`,
   headers: (requestId) => [
     ['request-id', requestId],
     ['anthropic-organization-id', '00000000-0000-4000-8000-000000000000'],
-    ...limits('999'),
+    ...limits('999', RESET_MS),
   ],
 };
 
-function limits(remaining: string): [string, string][] {
-  const reset = new Date(Date.now() + RESET_MS).toISOString().replace(/\.\d+Z$/, 'Z');
+function limits(remaining: string, resetMs: number): [string, string][] {
+  const reset = new Date(Date.now() + resetMs).toISOString().replace(/\.\d+Z$/, 'Z');
   return [
     ['anthropic-ratelimit-requests-limit', '1000'],
     ['anthropic-ratelimit-requests-remaining', remaining],
@@ -102,6 +106,10 @@ function limits(remaining: string): [string, string][] {
   ];
 }
 
-function envelope({ type, message }: Problem, requestId: string): object {
-  return { type: 'error', error: { type, message }, request_id: requestId };
+function envelope(problem: Problem, requestId: string): object {
+  return { type: 'error', error: errorObject(problem), request_id: requestId };
+}
+
+function errorObject({ type, message, details }: Problem): object {
+  return { type, message, ...details };
 }

@@ -1,48 +1,13 @@
 import type { Problem } from '../judge/rule.ts';
+import { statuses } from './openai-statuses.ts';
+import { retryHeaders } from './retry-after.ts';
 import { bearerKey, type Vendor } from './vendor.ts';
 
 const AUTHENTICATION = 'https://platform.openai.com/docs/api-reference/authentication';
 
-/** https://platform.openai.com/docs/guides/error-codes */
-const STATUSES: Readonly<Record<string, Omit<Problem, 'status'>>> = {
-  '400': { type: 'invalid_request_error', message: 'Your request could not be processed.' },
-  '401': { type: 'invalid_request_error', code: 'invalid_api_key', message: 'Incorrect API key provided.' },
-  '403': {
-    type: 'invalid_request_error',
-    code: 'unsupported_country_region_territory',
-    message: 'Country, region, or territory not supported',
-  },
-  '404': { type: 'invalid_request_error', code: 'model_not_found', message: 'The model does not exist.' },
-  '408': { type: 'timeout', message: 'Request timed out.' },
-  '409': { type: 'conflict', message: 'The resource is being updated. Please try again.' },
-  '413': { type: 'invalid_request_error', message: 'Maximum content size limit exceeded.' },
-  '429': {
-    type: 'requests',
-    code: 'rate_limit_exceeded',
-    message: 'Rate limit reached for requests. Please try again in 1s.',
-  },
-  insufficient_quota: {
-    type: 'insufficient_quota',
-    code: 'insufficient_quota',
-    message: 'You exceeded your current quota, please check your plan and billing details.',
-  },
-  context_length_exceeded: {
-    type: 'invalid_request_error',
-    code: 'context_length_exceeded',
-    message: 'Your input exceeds the context window of this model. Please adjust your input and try again.',
-  },
-  '500': {
-    type: 'server_error',
-    message: 'The server had an error while processing your request. Sorry about that!',
-  },
-  '502': { type: 'server_error', message: 'Bad gateway.' },
-  '503': {
-    type: 'service_unavailable_error',
-    code: 'server_is_overloaded',
-    message: 'Our servers are currently overloaded. Please try again later.',
-  },
-  '504': { type: 'server_error', message: 'Gateway timeout.' },
-};
+const RESET_MS = 1_000;
+const MS_PER_SECOND = 1_000;
+const MS_PER_MINUTE = 60_000;
 
 const LIMITS = [
   ['x-ratelimit-limit-requests', '10000'],
@@ -80,7 +45,7 @@ export const openai: Vendor = {
     },
   ],
   problem: (status, code, message) => {
-    const known = STATUSES[code ?? ''] ?? STATUSES[String(status)] ?? STATUSES[status < 500 ? '400' : '500'];
+    const known = statuses[code ?? ''] ?? statuses[String(status)] ?? statuses[status < 500 ? '400' : '500'];
     return {
       type: 'server_error',
       ...known,
@@ -106,17 +71,20 @@ export const openai: Vendor = {
     code: 'model_not_found',
     message: `The model \`${model}\` does not exist or you do not have access to it.`,
   }),
+  errorObject,
   errorBody: (problem) => JSON.stringify({ error: errorObject(problem) }),
-  errorHeaders: ({ status, code }) =>
-    status === 429 && code !== 'insufficient_quota'
-      ? [
+  errorHeaders: ({ status, code }, retryAfter) => [
+    ...(retryAfter === undefined ? [] : retryHeaders(retryAfter)),
+    ...(status === 429 && code !== 'insufficient_quota'
+      ? ([
           ...LIMITS,
           ['x-ratelimit-remaining-requests', '0'],
           ['x-ratelimit-remaining-tokens', '1999000'],
-          ['x-ratelimit-reset-requests', '1s'],
+          ['x-ratelimit-reset-requests', duration(retryAfter?.ms ?? RESET_MS)],
           ['x-ratelimit-reset-tokens', '30ms'],
-        ]
-      : [],
+        ] as const)
+      : []),
+  ],
   errorEvent: (problem) => `data: ${JSON.stringify({ error: errorObject(problem) })}\n\n`,
   headers: (requestId, processingMs) => [
     ['x-request-id', requestId],
@@ -131,6 +99,14 @@ export const openai: Vendor = {
   ],
 };
 
-function errorObject({ message, type, param, code }: Problem): object {
-  return { message, type, param: param ?? null, code: code ?? null };
+function errorObject({ message, type, param, code, details }: Problem): object {
+  return { message, type, param: param ?? null, code: code ?? null, ...details };
+}
+
+/** A time as OpenAI's headers write it: `30ms`, `1.5s`, `6m0s`. */
+function duration(ms: number): string {
+  if (ms < MS_PER_SECOND) return `${String(ms)}ms`;
+  const minutes = Math.floor(ms / MS_PER_MINUTE);
+  const seconds = `${String((ms % MS_PER_MINUTE) / MS_PER_SECOND)}s`;
+  return minutes === 0 ? seconds : `${String(minutes)}m${seconds}`;
 }

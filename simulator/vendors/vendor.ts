@@ -1,4 +1,5 @@
 import type { Problem, Rule } from '../judge/rule.ts';
+import type { RetryAfter } from './retry-after.ts';
 
 /** Whose API a provider speaks: keys, errors and headers, the same on all its paths. */
 export interface Vendor {
@@ -12,8 +13,10 @@ export interface Vendor {
   unparseable(this: void): Problem;
   noSuchPath(this: void, method: string, path: string): Problem;
   noSuchModel(this: void, model: string): Problem;
+  /** What stands under `error`. */
+  errorObject(this: void, problem: Problem): object;
   errorBody(this: void, problem: Problem, requestId: string): string;
-  errorHeaders(this: void, problem: Problem): HeaderPairs;
+  errorHeaders(this: void, problem: Problem, retryAfter?: RetryAfter): HeaderPairs;
   /** An error inside a stream that has begun. */
   errorEvent(this: void, problem: Problem, requestId: string): string;
   headers(this: void, requestId: string, processingMs: number): HeaderPairs;

@@ -51,6 +51,11 @@ export async function play(steps: readonly Step[], exchange: Exchange, progress:
         return;
       case 'hang':
         await flush();
+        while (step.beat !== undefined && !exchange.isClosed) {
+          await sleep(step.beat.everyMs, exchange);
+          pending = step.beat.text;
+          await flush();
+        }
         await exchange.closed;
         return;
     }

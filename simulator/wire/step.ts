@@ -10,8 +10,14 @@ export type Step =
   | { readonly do: 'end' }
   /** The socket goes away once everything before is sent: with FIN, or with RST when `reset`. */
   | { readonly do: 'destroy'; readonly reset: boolean }
-  /** Nothing more, until the client gives up or the simulator stops. */
-  | { readonly do: 'hang' };
+  /** Nothing more but its beat, until the client gives up or the simulator stops. */
+  | { readonly do: 'hang'; readonly beat?: Beat };
+
+/** What goes over a connection to show that it lives. */
+export interface Beat {
+  readonly text: string;
+  readonly everyMs: number;
+}
 
 export interface Send {
   readonly do: 'send';
@@ -19,6 +25,8 @@ export interface Send {
   /** `body`: a whole JSON document; the rest are stream events. */
   readonly mark: StreamEvent['mark'] | 'body';
   readonly tokens: number;
+  /** These are tokens of a call's arguments. */
+  readonly inCall?: boolean;
 }
 
 export interface Plan {
@@ -30,6 +38,8 @@ export interface Plan {
 export interface Pace {
   /** Undefined: as fast as the socket takes them. */
   readonly tokensPerSecond?: number | undefined;
+  /** Wait before the headers, in milliseconds. */
+  readonly headersMs?: number | undefined;
   /** Wait before the first token, in milliseconds. */
   readonly firstTokenMs?: number | undefined;
 }

@@ -1,6 +1,8 @@
 import type { Dialect } from '../dialect.ts';
+import { atOnce } from './at-once.ts';
 import { read } from './read.ts';
 import { rules } from './rules.ts';
+import { sse } from './sse.ts';
 import { events, json } from './write.ts';
 
 /** https://platform.claude.com/docs/en/api/messages */
@@ -12,4 +14,6 @@ export const anthropicMessages: Dialect = {
   read,
   json,
   events,
+  atOnce,
+  keepAlive: () => sse({ type: 'ping' }),
 };

@@ -1,4 +1,5 @@
 import type { Dialect } from '../dialect.ts';
+import { atOnce } from './at-once.ts';
 import { read } from './read.ts';
 import { rules } from './rules.ts';
 import { events, json } from './write.ts';
@@ -12,4 +13,7 @@ export const openaiChat: Dialect = {
   read,
   json,
   events,
+  atOnce,
+  // The chunk that only opens the message, once more.
+  keepAlive: ([opening = '']) => opening,
 };

@@ -8,6 +8,7 @@ const FINISH: Readonly<Record<Finish, string>> = {
   calls: 'tool_calls',
   length: 'length',
   filter: 'content_filter',
+  refusal: 'stop',
 };
 
 const CALL_ID_LENGTH = 24;
@@ -15,6 +16,7 @@ const COMPLETION_ID_LENGTH = 29;
 
 export function json(answer: Answer, writing: Writing): string {
   const calls = wireCalls(answer, writing);
+  const refused = answer.finish === 'refusal';
   return JSON.stringify({
     ...base(writing),
     object: 'chat.completion',
@@ -23,13 +25,13 @@ export function json(answer: Answer, writing: Writing): string {
         index: 0,
         message: {
           role: 'assistant',
-          content: answer.text === '' && calls.length > 0 ? null : answer.text,
+          content: refused || (answer.text === '' && calls.length > 0) ? null : answer.text,
           ...(calls.length > 0 && { tool_calls: calls }),
-          refusal: null,
+          refusal: refused ? answer.text : null,
           annotations: [],
         },
         logprobs: null,
-        finish_reason: FINISH[answer.finish],
+        finish_reason: writing.finish ?? FINISH[answer.finish],
       },
     ],
     usage: usage(answer, writing),
@@ -59,18 +61,20 @@ export function events(answer: Answer, writing: Writing): StreamEvent[] {
   const content = calls.length > 0 && answer.text === '' ? null : '';
   const found = [chunk('start', { role: 'assistant', content, refusal: null })];
   for (const piece of pieces(answer.text, writing.pieceTokens)) {
-    found.push(chunk('token', { content: piece.text }, null, piece.tokens));
+    const delta = answer.finish === 'refusal' ? { refusal: piece.text } : { content: piece.text };
+    found.push(chunk('token', delta, null, piece.tokens));
   }
-  for (const [index, call] of calls.entries()) {
+  for (const [place, call] of calls.entries()) {
     const { name } = call.function;
+    const index = writing.callIndex(place);
     const opening = { index, id: call.id, type: 'function', function: { name, arguments: '' } };
     found.push(chunk('block', { tool_calls: [opening] }));
     for (const piece of pieces(call.function.arguments, writing.pieceTokens)) {
-      const delta = { tool_calls: [{ index, function: { arguments: piece.text } }] };
-      found.push(chunk('token', delta, null, piece.tokens));
+      const later = { index, id: writing.laterCallId, function: { arguments: piece.text } };
+      found.push({ ...chunk('token', { tool_calls: [later] }, null, piece.tokens), inCall: true });
     }
   }
-  found.push(chunk('finish', {}, FINISH[answer.finish]));
+  found.push(chunk('finish', {}, writing.finish ?? FINISH[answer.finish]));
   if (withUsage) {
     const wire = sse({ ...head, choices: [], usage: usage(answer, writing) });
     found.push({ mark: 'usage', tokens: 0, wire });

@@ -19,7 +19,7 @@ export interface MessageItem {
   readonly type: 'message';
   readonly status: Status;
   readonly role: 'assistant';
-  readonly content: readonly OutputText[];
+  readonly content: readonly (OutputText | Refusal)[];
 }
 
 export interface CallItem {
@@ -38,6 +38,11 @@ interface OutputText {
   readonly logprobs: readonly never[];
 }
 
+interface Refusal {
+  readonly type: 'refusal';
+  readonly refusal: string;
+}
+
 type Status = 'in_progress' | 'completed' | 'incomplete';
 
 /** The items of a finished answer; the one at which it was cut is incomplete. */
@@ -51,7 +56,7 @@ export function outputItems(answer: Answer, writing: Writing): OutputItem[] {
       type: 'message',
       status: isCut && last < 0 ? 'incomplete' : 'completed',
       role: 'assistant',
-      content: [outputText(answer.text)],
+      content: [answer.finish === 'refusal' ? refusal(answer.text) : outputText(answer.text)],
     });
   }
   for (const [index, one] of answer.calls.entries()) {
@@ -70,6 +75,10 @@ export function outputItems(answer: Answer, writing: Writing): OutputItem[] {
 
 export function outputText(text: string): OutputText {
   return { type: 'output_text', text, annotations: [], logprobs: [] };
+}
+
+export function refusal(text: string): Refusal {
+  return { type: 'refusal', refusal: text };
 }
 
 function reasoningItem({ body, provider, mintId }: Writing): ReasoningItem {

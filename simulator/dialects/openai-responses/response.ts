@@ -27,7 +27,7 @@ export function json(answer: Answer, writing: Writing): string {
 export function finishedResponse(answer: Answer, writing: Writing): FinishedResponse {
   const { body, createdAt } = writing;
   const output = outputItems(answer, writing);
-  const reason = INCOMPLETE[answer.finish];
+  const reason = writing.finish ?? INCOMPLETE[answer.finish];
   return {
     id: writing.mintId('resp_', RESPONSE_ID_LENGTH),
     object: 'response',

@@ -1,7 +1,7 @@
 import type { Answer } from '../../model/answer.ts';
 import { pieces } from '../../model/tokens.ts';
 import type { Mark, StreamEvent, Writing } from '../dialect.ts';
-import { type CallItem, type MessageItem, type OutputItem, outputText } from './output.ts';
+import { type CallItem, type MessageItem, type OutputItem, outputText, refusal } from './output.ts';
 import { finishedResponse } from './response.ts';
 
 /** https://platform.openai.com/docs/api-reference/responses-streaming */
@@ -10,12 +10,14 @@ export function events(answer: Answer, writing: Writing): StreamEvent[] {
   const unfinished = { status: 'in_progress', output: [], usage: null };
   const response = { ...finished, ...unfinished, completed_at: null, incomplete_details: null };
   const found: StreamEvent[] = [];
-  const add: Add = (mark, type, fields, tokens = 0) => {
-    found.push({ mark, tokens, wire: sse(type, { ...fields, sequence_number: found.length }) });
+  const add: Add = (mark, type, fields, counted = { tokens: 0 }) => {
+    const wire = sse(type, { ...fields, sequence_number: found.length });
+    found.push({ mark, ...counted, wire });
   };
   add('start', 'response.created', { response });
   add('block', 'response.in_progress', { response });
-  for (const [index, item] of finished.output.entries()) {
+  for (const [place, item] of finished.output.entries()) {
+    const index = item.type === 'function_call' ? writing.callIndex(place) : place;
     add('block', 'response.output_item.added', { output_index: index, item: opening(item) });
     const at = { item_id: item.id, output_index: index };
     if (item.type === 'message') addText(add, item, at, writing.pieceTokens);
@@ -30,7 +32,8 @@ export function sse(type: string, fields: object): string {
   return `event: ${type}\ndata: ${JSON.stringify({ type, ...fields })}\n\n`;
 }
 
-type Add = (mark: Mark, type: string, fields: object, tokens?: number) => void;
+type Add = (mark: Mark, type: string, fields: object, counted?: Counted) => void;
+type Counted = Pick<StreamEvent, 'tokens' | 'inCall'>;
 
 /** An item as it is announced, before it has content. */
 function opening(item: OutputItem): object {
@@ -43,18 +46,26 @@ function opening(item: OutputItem): object {
 function addText(add: Add, { content }: MessageItem, at: object, pieceTokens: number): void {
   for (const [index, part] of content.entries()) {
     const here = { ...at, content_index: index };
-    add('block', 'response.content_part.added', { ...here, part: outputText('') });
-    for (const { text, tokens } of pieces(part.text, pieceTokens)) {
-      add('token', 'response.output_text.delta', { ...here, delta: text, logprobs: [] }, tokens);
+    if (part.type === 'refusal') {
+      add('block', 'response.content_part.added', { ...here, part: refusal('') });
+      for (const { text, tokens } of pieces(part.refusal, pieceTokens)) {
+        add('token', 'response.refusal.delta', { ...here, delta: text }, { tokens });
+      }
+      add('block', 'response.refusal.done', { ...here, refusal: part.refusal });
+    } else {
+      add('block', 'response.content_part.added', { ...here, part: outputText('') });
+      for (const { text, tokens } of pieces(part.text, pieceTokens)) {
+        add('token', 'response.output_text.delta', { ...here, delta: text, logprobs: [] }, { tokens });
+      }
+      add('block', 'response.output_text.done', { ...here, text: part.text, logprobs: [] });
     }
-    add('block', 'response.output_text.done', { ...here, text: part.text, logprobs: [] });
     add('block', 'response.content_part.done', { ...here, part });
   }
 }
 
 function addArguments(add: Add, item: CallItem, at: object, pieceTokens: number): void {
   for (const { text, tokens } of pieces(item.arguments, pieceTokens)) {
-    add('token', 'response.function_call_arguments.delta', { ...at, delta: text }, tokens);
+    add('token', 'response.function_call_arguments.delta', { ...at, delta: text }, { tokens, inCall: true });
   }
   add('block', 'response.function_call_arguments.done', {
     ...at,

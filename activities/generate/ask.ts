@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { callIdBytes, callIdOf } from '../../domain/conversation/call-id.ts';
+import { textsOf } from '../../domain/conversation/texts.ts';
 import type { FailureSignal } from '../../domain/failure/signal.ts';
 import type { Answer, Rendering, StreamReader } from '../../domain/wire/format.ts';
 import type { TranslationNote } from '../../domain/wire/note.ts';
 import type { Held } from '../conversation/cache.ts';
-import { redact } from '../providers/redact.ts';
 import { freshNotes } from '../../domain/wire/fresh-notes.ts';
 import { Watch } from './limits.ts';
 import type { ResolvedTarget } from './resolve.ts';
@@ -54,6 +54,8 @@ export async function ask(
       evidence: 'nobody was asked: it is too late',
     };
   const watch = new Watch({ ...limits, totalMs }, cancelled);
+  const failed = (signal: FailureSignal) =>
+    failure(signal, told, provider.evidence(signal, textsOf(messages)));
   let answering = false;
   try {
     const stream = await provider.stream({ body, format: profile.format, signal: watch.signal });
@@ -71,10 +73,10 @@ export async function ask(
     const result = reader.end();
     if (result.ok)
       return { ok: true, answer: result.answer, notes: freshNotes(notes, messages, target), ...told };
-    return failed(watch.verdict() ?? result.signal, told);
+    return failed(watch.verdict() ?? result.signal);
   } catch (error) {
     const signal = provider.toSignal(error);
-    return failed(watch.verdict() ?? (answering ? inMidAnswer(signal) : signal), told);
+    return failed(watch.verdict() ?? (answering ? inMidAnswer(signal) : signal));
   } finally {
     watch.close();
   }
@@ -104,13 +106,13 @@ function inMidAnswer(signal: FailureSignal): FailureSignal {
   return signal.at === 'transport' ? { ...signal, at: 'stream', code: 'truncated' } : signal;
 }
 
-function failed(signal: FailureSignal, told: Told): Asked {
+function failure(signal: FailureSignal, told: Told, evidence: string | undefined): Asked {
   const requestId = told.requestId ?? signal.headers?.['x-request-id'] ?? signal.headers?.['request-id'];
   return {
     ok: false,
     signal,
     ...told,
     ...(requestId === undefined ? {} : { requestId }),
-    ...(signal.message === undefined ? {} : { evidence: redact(signal.message) }),
+    ...(evidence === undefined ? {} : { evidence }),
   };
 }

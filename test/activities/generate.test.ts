@@ -3,12 +3,14 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { expect, test } from 'vitest';
 import { ConversationCache } from '../../activities/conversation/cache.ts';
 import { generate } from '../../activities/generate/generate.ts';
+import { evidenceOf } from '../../activities/providers/evidence.ts';
 import type { ProviderRequest } from '../../activities/providers/provider.ts';
 import { NotAStream } from '../../activities/providers/not-a-stream.ts';
 import { toSignal } from '../../activities/providers/signal.ts';
 import type { Setting } from '../../activities/setting.ts';
 import type { Message } from '../../domain/conversation/message.ts';
 import type { Brief } from '../../domain/conversation/transcript.ts';
+import type { FailureSignal } from '../../domain/failure/signal.ts';
 import type { FirstInput, Generated, NextInput } from '../../domain/run/generate.ts';
 import { says, user } from '../conversation/messages.ts';
 import { a } from '../run/plans.ts';
@@ -47,12 +49,14 @@ function worldWith(
     name: 'openai',
     kind: 'openai',
     baseUrl: undefined,
-    apiKey: 'k',
+    apiKey: 'our-own-secret-1',
     headers: {},
     apiVersion: undefined,
   } as const;
   const provider = {
     toSignal,
+    evidence: (signal: FailureSignal, prompts: readonly string[]) =>
+      evidenceOf(signal, { secrets: [binding.apiKey], prompts }),
     stream: async (request: ProviderRequest) => {
       asked.push(request);
       return { requestId: 'req-1', events: await stream(request) };
@@ -151,6 +155,17 @@ test('a refusal by status was not billed, and carries how long to wait', async (
       ],
     },
   ]);
+});
+
+test('what a vendor echoes in the middle of its stream is not in the record', async () => {
+  const prompt = user('my grandmother keeps her money in the oven');
+  const message = `Invalid "my grandmother keeps her money" for our-own-secret-1 at messages[0]`;
+  const stream = () => events(chunk({ content: 'h' }), { error: { code: 'weird', message } });
+  const failure = await failureOf(run(worldWith([prompt], stream)));
+  expect(failure.details).toMatchObject([
+    { attempts: [{ outcome: 'Unknown', evidence: 'weird: Invalid "…" for [key] at messages[0]' }] },
+  ]);
+  expect(JSON.stringify(failure)).not.toMatch(/grandmother|our-own/);
 });
 
 test('attempts whose worker was lost are listed before the one that answered', async () => {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { callIdBytes, callIdOf } from '../../domain/conversation/call-id.ts';
+import { textsOf } from '../../domain/conversation/texts.ts';
 import { charactersIn } from '../../domain/cost/characters.ts';
 import type { FailureSignal } from '../../domain/failure/signal.ts';
 import type { Answer, Rendering, StreamReader } from '../../domain/wire/format.ts';
@@ -9,7 +10,6 @@ import type { NextInput, RefusedCall } from '../../domain/run/generate.ts';
 import type { RenderRefused } from '../../domain/wire/refused.ts';
 import type { Held } from '../conversation/cache.ts';
 import { outputProblem, refusedCalls } from '../schemas/check-answer.ts';
-import { redact } from '../providers/redact.ts';
 import { freshNotes } from '../../domain/wire/fresh-notes.ts';
 import { Watch } from './limits.ts';
 import type { ResolvedTarget } from './resolve.ts';
@@ -68,6 +68,8 @@ export async function ask(
       evidence: 'nobody was asked: it is too late',
     };
   const watch = new Watch({ ...limits, totalMs }, cancelled);
+  const failed = (signal: FailureSignal) =>
+    failure(signal, told, provider.evidence(signal, textsOf(messages)));
   let answering = false;
   try {
     const stream = await provider.stream({ body, format: profile.format, signal: watch.signal });
@@ -86,15 +88,18 @@ export async function ask(
       watch.progressed();
     });
     const result = reader.end();
-    if (!result.ok) return failed(watch.verdict() ?? result.signal, told);
+    if (!result.ok) return failed(watch.verdict() ?? result.signal);
     const { answer } = result;
     const broken = outputProblem(answer, brief);
-    if (broken !== undefined) return failed(broken, { ...told, usage: answer.usage });
+    if (broken !== undefined) {
+      told.usage = answer.usage;
+      return failed(broken);
+    }
     const refused = refusedCalls(answer.content, brief.tools);
     return { ok: true, answer, refused, notes: freshNotes(notes, messages, target), ...told };
   } catch (error) {
     const signal = provider.toSignal(error);
-    return failed(watch.verdict() ?? (answering ? inMidAnswer(signal) : signal), told);
+    return failed(watch.verdict() ?? (answering ? inMidAnswer(signal) : signal));
   } finally {
     watch.close();
   }
@@ -107,7 +112,7 @@ export function unasked({ message }: RenderRefused): Asked {
     characters: 0,
     unasked: true,
     signal: { at: 'request', message },
-    evidence: redact(message),
+    evidence: message.slice(0, 300),
   };
 }
 
@@ -141,13 +146,13 @@ function inMidAnswer(signal: FailureSignal): FailureSignal {
   return signal.at === 'transport' ? { ...signal, at: 'stream', code: 'truncated' } : signal;
 }
 
-function failed(signal: FailureSignal, told: Told): Asked {
+function failure(signal: FailureSignal, told: Told, evidence: string | undefined): Asked {
   const requestId = told.requestId ?? signal.headers?.['x-request-id'] ?? signal.headers?.['request-id'];
   return {
     ok: false,
     signal,
     ...told,
     ...(requestId === undefined ? {} : { requestId }),
-    ...(signal.message === undefined ? {} : { evidence: redact(signal.message) }),
+    ...(evidence === undefined ? {} : { evidence }),
   };
 }

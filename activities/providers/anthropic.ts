@@ -2,8 +2,9 @@ import Anthropic from '@anthropic-ai/sdk';
 import type { ProviderBinding } from './binding.ts';
 import { clientOptions, requestHeaders, withoutVariables } from './client-options.ts';
 import type { Transport } from './observed-fetch.ts';
+import { evidenceOf } from './evidence.ts';
 import type { Provider } from './provider.ts';
-import { signalReader } from './signal.ts';
+import { toSignal } from './signal.ts';
 
 /** Anthropic, and gateways that speak its API. */
 export function connectAnthropic(binding: ProviderBinding, transport: Transport): Provider {
@@ -19,7 +20,8 @@ export function connectAnthropic(binding: ProviderBinding, transport: Transport)
     });
   });
   return {
-    toSignal: signalReader([apiKey]),
+    toSignal,
+    evidence: (signal, prompts) => evidenceOf(signal, { secrets: [apiKey], prompts }),
     stream: async ({ body, signal, attemptId }) => {
       const { data, request_id } = await client
         // Not `messages.create`: that one writes warnings about old models to the console.

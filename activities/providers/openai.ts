@@ -2,8 +2,9 @@ import OpenAI from 'openai';
 import type { ProviderBinding } from './binding.ts';
 import { clientOptions, requestHeaders, withoutVariables } from './client-options.ts';
 import type { Transport } from './observed-fetch.ts';
+import { evidenceOf } from './evidence.ts';
 import type { Provider } from './provider.ts';
-import { signalReader } from './signal.ts';
+import { toSignal } from './signal.ts';
 
 type ChatParams = OpenAI.ChatCompletionCreateParamsStreaming;
 type ResponsesParams = OpenAI.Responses.ResponseCreateParamsStreaming;
@@ -23,7 +24,8 @@ export function openaiProvider(
 ): Provider {
   const client = withoutVariables(/^(OPENAI|AZURE_OPENAI)_/, () => make(baseUrl));
   return {
-    toSignal: signalReader([binding.apiKey]),
+    toSignal,
+    evidence: (signal, prompts) => evidenceOf(signal, { secrets: [binding.apiKey], prompts }),
     stream: async ({ body, format, signal, attemptId }) => {
       const options = { signal, headers: requestHeaders(attemptId) };
       const { data, request_id } = await (

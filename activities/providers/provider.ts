@@ -5,8 +5,10 @@ import type { JsonObject } from '../../domain/json.ts';
 export interface Provider {
   /** Resolves when the headers of an event stream have arrived; rejects with what `toSignal` reads. */
   stream(request: ProviderRequest): Promise<ProviderStream>;
-  /** What `stream` or its events threw, as a signal to classify; its message is fit to be recorded. */
+  /** What `stream` or its events threw, as a signal to classify. */
   toSignal(error: unknown): FailureSignal;
+  /** What may be recorded of a failure: without this provider's key, and without what was said in the prompts. */
+  evidence(signal: FailureSignal, prompts: readonly string[]): string | undefined;
 }
 
 export interface ProviderRequest {

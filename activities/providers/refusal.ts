@@ -1,19 +1,16 @@
-import type { FailureSignal } from '../../domain/failure/signal.ts';
+import { adviceHeaders, requestIdHeaders, type FailureSignal } from '../../domain/failure/signal.ts';
 import { isObject } from '../../domain/json.ts';
 import { readErrorBody } from '../../domain/wire/error-body.ts';
 import { readStart } from './read-start.ts';
-
-/** What `FailureSignal.headers` promises. */
-const told = ['retry-after', 'retry-after-ms', 'x-request-id', 'request-id'];
 
 /** A response that is no event stream, as a signal: an error status, or a 200 with something else in it. */
 export async function refusalOf(response: Response): Promise<FailureSignal> {
   const text = await readStart(response);
   const parsed = parse(text);
-  const headers = headersOf(response.headers);
+  const headers = pick(response.headers, [...adviceHeaders, ...requestIdHeaders]);
   if (!response.ok) {
-    const said = readErrorBody(parsed) ?? { message: plain(text) };
-    return { at: 'http', message: response.statusText, ...said, status: response.status, headers };
+    const said = readErrorBody(parsed) ?? { message: plain(text) || response.statusText };
+    return { at: 'http', ...awsType(response.headers), ...said, status: response.status, headers };
   }
   if (isObject(parsed) && parsed['error'] !== undefined)
     return { at: 'stream', ...readErrorBody(parsed), headers };
@@ -22,7 +19,7 @@ export async function refusalOf(response: Response): Promise<FailureSignal> {
     at: 'stream',
     code: 'malformed',
     message: `a 200 of ${type}, not an event stream: ${plain(text)}`,
-    headers,
+    headers: pick(response.headers, requestIdHeaders),
   };
 }
 
@@ -43,9 +40,17 @@ function plain(text: string): string {
     .trim();
 }
 
-function headersOf(headers: Headers): Readonly<Record<string, string>> {
-  // https://learn.microsoft.com/azure/api-management/llm-token-limit-policy: Azure's own name for retry-after-ms
-  const azure = headers.get('x-ms-retry-after-ms');
-  const found = told.flatMap((name) => (headers.has(name) ? [[name, headers.get(name) ?? '']] : []));
-  return { ...(azure === null ? {} : { 'retry-after-ms': azure }), ...Object.fromEntries(found) };
+/** Bedrock names the class of an error beside the body: `ThrottlingException:http://…`. */
+function awsType(headers: Headers): Pick<FailureSignal, 'type'> {
+  const type = headers.get('x-amzn-errortype')?.split(':')[0];
+  return type === undefined ? {} : { type };
+}
+
+function pick(headers: Headers, names: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = headers.get(name);
+      return value === null ? [] : [[name, value]];
+    }),
+  );
 }

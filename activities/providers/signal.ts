@@ -1,16 +1,7 @@
 import type { FailureSignal } from '../../domain/failure/signal.ts';
 import { inBandFailure } from '../../domain/wire/error-body.ts';
 import { NotAStream } from './not-a-stream.ts';
-import { redact } from './redact.ts';
 import { chainOf, codeOf, socketSignal } from './socket.ts';
-
-/** `toSignal` of a provider whose secrets these are. */
-export function signalReader(secrets: readonly string[]): (error: unknown) => FailureSignal {
-  return (error) => {
-    const signal = toSignal(error);
-    return signal.message === undefined ? signal : { ...signal, message: redact(signal.message, secrets) };
-  };
-}
 
 /**
  * Reads what either SDK throws by its fields and its chain of causes; the names of their classes say nothing. Responses

@@ -1,5 +1,6 @@
+import { commonRows } from './common-rows.ts';
 import type { FailureKind } from './kinds.ts';
-import type { FailureSignal } from './signal.ts';
+import type { AdviceHeader, FailureSignal } from './signal.ts';
 
 /** A row matches when everything it names matches; the first row that does gives the kind. */
 export interface ErrorRow {
@@ -10,49 +11,21 @@ export interface ErrorRow {
   readonly code?: RegExp;
   readonly type?: RegExp;
   readonly message?: RegExp;
+  /** Headers that must be there and match. */
+  readonly headers?: Readonly<Partial<Record<AdviceHeader, RegExp>>>;
 }
 
-/** Rows that hold for everybody; a wire format's own rows are asked first. */
-const commonRows: readonly ErrorRow[] = [
-  { kind: 'InvalidRequest', at: 'request' },
-  { kind: 'ConnectTimeout', at: 'timer', code: /^connect$/ },
-  { kind: 'FirstTokenTimeout', at: 'timer', code: /^firstToken$/ },
-  { kind: 'StreamStalled', at: 'timer', code: /^idle$/ },
-  { kind: 'TotalTimeout', at: 'timer', code: /^total$/ },
-  { kind: 'ConnectTimeout', at: 'transport', code: /^(UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT)$/ },
-  {
-    kind: 'Unreachable',
-    at: 'transport',
-    code: /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH)$/,
-  },
-  {
-    kind: 'Unreachable',
-    at: 'transport',
-    code: /^(ERR_SSL_|ERR_TLS_|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/,
-  },
-  { kind: 'ConnectionLost', at: 'transport' },
-  { kind: 'TruncatedStream', at: 'stream', code: /^truncated$/ },
-  { kind: 'MalformedResponse', code: /^malformed$/ },
-  { kind: 'EmptyAnswer', at: 'answer', code: /^empty$/ },
-  { kind: 'SchemaViolation', at: 'answer', code: /^schema$/ },
-  { kind: 'ContentFiltered', at: 'answer', code: /^content_filter$/ },
-  { kind: 'ContextOverflow', at: 'answer', code: /^context_overflow$/ },
-  { kind: 'AuthenticationFailed', status: 401 },
-  { kind: 'QuotaExhausted', status: 402 },
-  { kind: 'PermissionDenied', status: 403 },
-  { kind: 'ModelNotFound', status: 404 },
-  { kind: 'ConnectionLost', status: 408 },
-  { kind: 'RateLimited', status: 429 },
-  { kind: 'Overloaded', status: 529 },
-  { kind: 'Overloaded', status: 503 },
-  { kind: 'ServerError', status: [500, 599] },
-  { kind: 'InvalidRequest', status: [400, 499] },
-];
-
-/** Names a failure. What no row knows is `Unknown`, which is safe: the run goes on with the next target. */
+/**
+ * Names a failure: by the rows of the wire format, then by those that hold for everybody. What no row knows is
+ * `Unknown`, which is safe: the run goes on with the next target.
+ */
 export function classify(signal: FailureSignal, formatRows: readonly ErrorRow[]): FailureKind {
-  const row = [...formatRows, ...commonRows].find((candidate) => matches(candidate, signal));
-  return row?.kind ?? 'Unknown';
+  return rowOf(signal, [...formatRows, ...commonRows])?.kind ?? 'Unknown';
+}
+
+/** The row that decides. */
+export function rowOf(signal: FailureSignal, rows: readonly ErrorRow[]): ErrorRow | undefined {
+  return rows.find((row) => matches(row, signal));
 }
 
 function matches(row: ErrorRow, signal: FailureSignal): boolean {
@@ -61,7 +34,8 @@ function matches(row: ErrorRow, signal: FailureSignal): boolean {
     matchesStatus(row.status, signal.status) &&
     matchesText(row.code, signal.code) &&
     matchesText(row.type, signal.type) &&
-    matchesText(row.message, signal.message)
+    matchesText(row.message, signal.message) &&
+    Object.entries(row.headers ?? {}).every(([name, wanted]) => matchesText(wanted, signal.headers?.[name]))
   );
 }
 

@@ -42,9 +42,18 @@ export function decide(plan: Plan, attempts: readonly Attempt[], moment: Moment)
   return retry(plan, attempts, last, moment, remainingMs) ?? fallback(plan, attempts, moment, remainingMs);
 }
 
+const steps = {
+  same: 'same',
+  repair: 'other',
+  other: 'other',
+  larger: 'other',
+  permitted: 'stop',
+  stop: 'stop',
+} as const satisfies Record<NextStep, NextStep>;
+
 /** A kind that only a newer worker knows goes on to the next target, like `Unknown`. */
-function nextOf(kind: FailureKind): NextStep {
-  return (failureKinds[kind] as KindRow | undefined)?.next ?? 'other';
+function nextOf(kind: FailureKind): 'same' | 'other' | 'stop' {
+  return steps[(failureKinds[kind] as KindRow | undefined)?.next ?? 'other'];
 }
 
 /** Once more on the same target, while that is a short wait or no other target is left to ask. */

@@ -67,6 +67,28 @@ test('a refusal by status was not billed, and carries how long to wait', async (
   ]);
 });
 
+test('what a vendor echoes in the middle of its stream is not in the record', async () => {
+  const prompt = user('my grandmother keeps her money in the oven');
+  const message = `Invalid "my grandmother keeps her money" for our-own-secret-1 at messages[0]`;
+  const stream = () => events(chunk({ content: 'h' }), { error: { code: 'weird', message } });
+  const failure = await failureOf(run(worldWith([prompt], stream)));
+  expect(failure.details).toMatchObject([
+    { attempts: [{ outcome: 'Unknown', evidence: 'weird: Invalid "…" for [key] at messages[0]' }] },
+  ]);
+  expect(JSON.stringify(failure)).not.toMatch(/grandmother|our-own/);
+});
+
+test('what a vendor echoes in the middle of its stream is not in the record', async () => {
+  const prompt = user('my grandmother keeps her money in the oven');
+  const message = `Invalid "my grandmother keeps her money" for our-own-secret-1 at messages[0]`;
+  const stream = () => events(chunk({ content: 'h' }), { error: { code: 'weird', message } });
+  const failure = await failureOf(run(worldWith([prompt], stream)));
+  expect(failure.details).toMatchObject([
+    { attempts: [{ outcome: 'Unknown', evidence: 'weird: Invalid "…" for [key] at messages[0]' }] },
+  ]);
+  expect(JSON.stringify(failure)).not.toMatch(/grandmother|our-own/);
+});
+
 test('attempts whose worker was lost are listed before the one that answered', async () => {
   const at = 1000;
   const heartbeatDetails = { lost: [], asking: { target: a, why: 'preferred', at }, beatAt: at + 2500 };

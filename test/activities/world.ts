@@ -4,12 +4,14 @@ import { ConversationCache } from '../../activities/conversation/cache.ts';
 import { generate } from '../../activities/generate/generate.ts';
 import { Prices } from '../../activities/prices/prices.ts';
 import type { ProviderBinding } from '../../activities/providers/binding.ts';
+import { evidenceOf } from '../../activities/providers/evidence.ts';
 import type { ProviderRequest } from '../../activities/providers/provider.ts';
 import { toSignal } from '../../activities/providers/signal.ts';
 import type { Setting } from '../../activities/setting.ts';
 import { TokenCounter } from '../../activities/tokens/counter.ts';
 import { TokenFactors } from '../../activities/tokens/factors.ts';
 import type { Message } from '../../domain/conversation/message.ts';
+import type { FailureSignal } from '../../domain/failure/signal.ts';
 import type { Brief } from '../../domain/conversation/transcript.ts';
 import type { RouteTarget } from '../../domain/route/route.ts';
 import type { Generated, NextInput } from '../../domain/run/generate.ts';
@@ -43,7 +45,7 @@ export interface World {
 const bindings: ReadonlyMap<string, ProviderBinding> = new Map(
   (['openai', 'anthropic'] as const).map((kind) => [
     kind,
-    { name: kind, kind, baseUrl: undefined, apiKey: 'k', headers: {}, apiVersion: undefined },
+    { name: kind, kind, baseUrl: undefined, apiKey: 'our-own-secret-1', headers: {}, apiVersion: undefined },
   ]),
 );
 
@@ -56,6 +58,8 @@ export function worldWith(
   const asked: ProviderRequest[] = [];
   const provider = {
     toSignal,
+    evidence: (signal: FailureSignal, prompts: readonly string[]) =>
+      evidenceOf(signal, { secrets: ['our-own-secret-1'], prompts }),
     stream: async (request: ProviderRequest) => {
       asked.push(request);
       return { requestId: 'req-1', events: await stream(request) };

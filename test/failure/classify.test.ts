@@ -1,56 +1,23 @@
 import { assert, constantFrom, integer, option, property, record, string } from 'fast-check';
 import { expect, test } from 'vitest';
-import { classify, type ErrorRow } from '../../domain/failure/classify.ts';
-import { failureKinds, type FailureKind } from '../../domain/failure/kinds.ts';
+import { classify, rowOf, type ErrorRow } from '../../domain/failure/classify.ts';
+import { commonRows } from '../../domain/failure/common-rows.ts';
+import { failureKinds } from '../../domain/failure/kinds.ts';
 import type { FailureSignal } from '../../domain/failure/signal.ts';
+import { common, unknown } from './common.rows.ts';
 
-const rows: readonly (readonly [FailureKind, FailureSignal])[] = [
-  ['ConnectTimeout', { at: 'timer', code: 'connect' }],
-  ['FirstTokenTimeout', { at: 'timer', code: 'firstToken' }],
-  ['StreamStalled', { at: 'timer', code: 'idle' }],
-  ['TotalTimeout', { at: 'timer', code: 'total' }],
-  ['ConnectTimeout', { at: 'transport', code: 'UND_ERR_CONNECT_TIMEOUT' }],
-  ['ConnectTimeout', { at: 'transport', code: 'ETIMEDOUT' }],
-  ['Unreachable', { at: 'transport', code: 'ECONNREFUSED' }],
-  ['Unreachable', { at: 'transport', code: 'ENOTFOUND' }],
-  ['Unreachable', { at: 'transport', code: 'EAI_AGAIN' }],
-  ['Unreachable', { at: 'transport', code: 'EHOSTUNREACH' }],
-  ['Unreachable', { at: 'transport', code: 'ENETUNREACH' }],
-  ['Unreachable', { at: 'transport', code: 'CERT_HAS_EXPIRED' }],
-  ['Unreachable', { at: 'transport', code: 'SELF_SIGNED_CERT_IN_CHAIN' }],
-  ['Unreachable', { at: 'transport', code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }],
-  ['Unreachable', { at: 'transport', code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' }],
-  ['Unreachable', { at: 'transport', code: 'ERR_TLS_CERT_ALTNAME_INVALID' }],
-  ['Unreachable', { at: 'transport', code: 'ERR_SSL_WRONG_VERSION_NUMBER' }],
-  ['ConnectionLost', { at: 'transport', code: 'ECONNRESET' }],
-  ['ConnectionLost', { at: 'transport' }],
-  ['TruncatedStream', { at: 'stream', code: 'truncated' }],
-  ['MalformedResponse', { at: 'stream', code: 'malformed' }],
-  ['EmptyAnswer', { at: 'answer', code: 'empty' }],
-  ['ContentFiltered', { at: 'answer', code: 'content_filter' }],
-  ['ContextOverflow', { at: 'answer', code: 'context_overflow' }],
-  ['AuthenticationFailed', { at: 'http', status: 401 }],
-  ['QuotaExhausted', { at: 'http', status: 402 }],
-  ['PermissionDenied', { at: 'http', status: 403 }],
-  ['ModelNotFound', { at: 'http', status: 404 }],
-  ['ConnectionLost', { at: 'http', status: 408 }],
-  ['RateLimited', { at: 'http', status: 429 }],
-  ['RateLimited', { at: 'stream', status: 429 }],
-  ['Overloaded', { at: 'http', status: 503 }],
-  ['Overloaded', { at: 'http', status: 529 }],
-  ['ServerError', { at: 'http', status: 500 }],
-  ['ServerError', { at: 'http', status: 502 }],
-  ['ServerError', { at: 'http', status: 599 }],
-  ['InvalidRequest', { at: 'http', status: 400 }],
-  ['InvalidRequest', { at: 'http', status: 499 }],
-  ['Unknown', { at: 'http', status: 302 }],
-  ['Unknown', { at: 'http' }],
-  ['Unknown', { at: 'stream', code: 'something_new' }],
-  ['Unknown', { at: 'answer', code: 'something_new' }],
-];
-
-test.each(rows)('%s: %j', (kind, signal) => {
+test.each(common)('%s: %j', (kind, signal) => {
   expect(classify(signal, [])).toBe(kind);
+});
+
+test.each(unknown)('%j is unknown', (signal) => {
+  expect(classify(signal, [])).toBe('Unknown');
+});
+
+test.each(commonRows)('%o decides something', (row) => {
+  const others = commonRows.filter((other) => other !== row);
+  const decided = common.filter(([kind, signal]) => rowOf(signal, others)?.kind !== kind);
+  expect(decided).not.toEqual([]);
 });
 
 test('a format’s own rows are asked first, in their order', () => {
@@ -73,6 +40,19 @@ test.each<[string, ErrorRow, FailureSignal, boolean]>([
   ['the type', { kind: 'Overloaded', type: /^over/ }, { at: 'http', type: 'overloaded' }, true],
   ['the type is absent', { kind: 'Overloaded', type: /./ }, { at: 'http' }, false],
   ['the message', { kind: 'Overloaded', message: /busy/ }, { at: 'http', message: 'too busy' }, true],
+  [
+    'a header',
+    { kind: 'Overloaded', headers: { 'retry-after': /^\d$/ } },
+    { at: 'http', headers: { 'retry-after': '5' } },
+    true,
+  ],
+  [
+    'a header says something else',
+    { kind: 'Overloaded', headers: { 'retry-after': /^\d$/ } },
+    { at: 'http', headers: { 'retry-after': '50' } },
+    false,
+  ],
+  ['a header is absent', { kind: 'Overloaded', headers: { 'retry-after': /./ } }, { at: 'http' }, false],
   [
     'one of two does not hold',
     { kind: 'Overloaded', type: /^a$/, code: /^b$/ },

@@ -46,8 +46,9 @@ describe.each(kinds)('%s', (kind) => {
     });
   });
 
-  test('a name without an address is unreachable', async () => {
-    expect(await failureOf(bindingTo(kind, 'http://nowhere.invalid'))).toMatchObject({ kind: 'Unreachable' });
+  test('a name without an address is not resolved', async () => {
+    const found = await failureOf(bindingTo(kind, 'http://nowhere.invalid'));
+    expect(found).toMatchObject({ kind: 'NameNotResolved', at: 'transport' });
   });
 
   test('a reset before the headers is a lost connection', async () => {
@@ -66,28 +67,28 @@ describe.each(kinds)('%s', (kind) => {
     });
   });
 
-  test('401, without our key in what is told', async () => {
+  test('401, without our key in the evidence', async () => {
     const found = await failure(json(401, errorOf(kind, 401, `Incorrect API key provided: ${secret}.`)));
     expect(found).toMatchObject({ kind: 'AuthenticationFailed', at: 'http', status: 401 });
-    expect(found.message).toBe('Incorrect API key provided: [key].');
+    expect(found.evidence).toMatch(/: Incorrect API key provided: \[key\]\.$/);
   });
 
   test('429, with how long to wait and the name of the request', async () => {
     const headers = {
       'retry-after': '7',
       'retry-after-ms': '0',
+      'x-ms-retry-after-ms': '9',
+      'x-should-retry': 'true',
+      'x-ratelimit-remaining-tokens': '0',
+      'x-ratelimit-reset-tokens': '6m0s',
+      'anthropic-ratelimit-input-tokens-remaining': '0',
+      'anthropic-ratelimit-input-tokens-reset': '2026-11-24T00:00:00Z',
       'request-id': 'r1',
       'x-request-id': 'r2',
-      'set-cookie': 'a=b',
     };
-    const found = await failure(json(429, errorOf(kind, 429), headers));
+    const found = await failure(json(429, errorOf(kind, 429), { ...headers, 'set-cookie': 'a=b' }));
     expect(found).toMatchObject({ kind: 'RateLimited', status: 429, message: 'said' });
-    expect(found.headers).toEqual({
-      'retry-after': '7',
-      'retry-after-ms': '0',
-      'request-id': 'r1',
-      'x-request-id': 'r2',
-    });
+    expect(found.headers).toEqual(headers);
   });
 
   test('x-should-retry doesn’t make the SDK ask again', async () => {
@@ -113,6 +114,17 @@ describe.each(kinds)('%s', (kind) => {
     expect(found).toMatchObject({ at: 'http', status: 400, message: 'said' });
   });
 
+  test('Bedrock names the class of an error beside its body', async () => {
+    const headers = { 'x-amzn-errortype': 'ThrottlingException:http://internal.amazon.com/coral/' };
+    const found = await failure(json(400, { message: 'said' }, headers));
+    expect(found).toMatchObject({ kind: 'RateLimited', type: 'ThrottlingException', message: 'said' });
+  });
+
+  test('a path that is not there', async () => {
+    const found = await failure((response) => response.writeHead(404).end());
+    expect(found).toMatchObject({ kind: 'EndpointNotFound', message: 'Not Found' });
+  });
+
   test('an error status without a body', async () => {
     const found = await failure((response) => response.writeHead(503).end());
     expect(found).toMatchObject({ kind: 'Overloaded', at: 'http', status: 503 });
@@ -132,6 +144,12 @@ describe.each(kinds)('%s', (kind) => {
   test('an error as JSON with 200 is that error', async () => {
     const found = await failure(json(200, { error: { code: 429, message: 'said' } }, { 'retry-after': '3' }));
     expect(found).toMatchObject({ kind: 'RateLimited', message: 'said', headers: { 'retry-after': '3' } });
+  });
+
+  test('a 200 that is no answer asks for no wait', async () => {
+    const found = await failure(json(200, {}, { 'retry-after': '3', 'request-id': 'r1' }));
+    expect(found).toMatchObject({ kind: 'MalformedResponse', headers: { 'request-id': 'r1' } });
+    expect(found.headers).not.toHaveProperty('retry-after');
   });
 
   test('an empty 200 is malformed', async () => {

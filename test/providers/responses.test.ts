@@ -165,7 +165,7 @@ test.each<[string, Answer, string]>([
   [
     '400 foreign reasoning',
     status(400, { code: 'invalid_encrypted_content', message: 'x' }),
-    'InvalidRequest',
+    'ReasoningRejected',
   ],
   ['401', status(401, { code: 'invalid_api_key', message: 'x' }), 'AuthenticationFailed'],
   ['404', status(404, { message: 'x' }), 'ModelNotFound'],

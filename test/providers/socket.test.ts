@@ -8,11 +8,14 @@ test.each(['openai', 'anthropic'] as const)('%s: what speaks no HTTP is malforme
   expect(failed).toMatchObject({ kind: 'MalformedResponse', at: 'stream', code: 'malformed' });
 });
 
-test.each(['openai', 'anthropic'] as const)('%s: what speaks no TLS is unreachable', async (kind) => {
-  await using server = await serve((response) => response.end());
-  const { kind: found } = await failureOf(bindingTo(kind, server.url.replace('http', 'https')));
-  expect(found).toBe('Unreachable');
-});
+test.each(['openai', 'anthropic'] as const)(
+  '%s: what speaks no TLS has no secure connection',
+  async (kind) => {
+    await using server = await serve((response) => response.end());
+    const { kind: found } = await failureOf(bindingTo(kind, server.url.replace('http', 'https')));
+    expect(found).toBe('TlsFailed');
+  },
+);
 
 test.each(['openai', 'anthropic'] as const)('%s: an endless page is let go', async (kind) => {
   await using server = await serve((response) => {

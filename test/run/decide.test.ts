@@ -212,6 +212,7 @@ describe.each([
 const kinds = Object.entries(failureKinds) as [FailureKind, (typeof failureKinds)[FailureKind]][];
 
 test.each(kinds)('%s does first what its row says', (kind, { next }) => {
-  const first = { same: ask(a, 'retry', 200), other: ask(b, 'fallback'), stop: stop('final') };
+  const [again, onward, end] = [ask(a, 'retry', 200), ask(b, 'fallback'), stop('final')];
+  const first = { same: again, repair: onward, other: onward, larger: onward, permitted: end, stop: end };
   expect(step({ name: kind, attempts: [failed(a, kind)], step: stop('final') })).toEqual(first[next]);
 });

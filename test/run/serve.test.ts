@@ -127,7 +127,7 @@ const answersOf: Arbitrary<readonly Answers[]> = array(
 /** The ends that a call may have after these attempts. */
 function endsOf(plan: Plan, last: Attempt | undefined, asked: number, attempts: number): readonly string[] {
   if (last?.outcome === 'ok') return [`by ${last.target}, by ${last.target}`];
-  if (last?.outcome === 'ContentFiltered') return ['final'];
+  if (last !== undefined && failureKinds[last.outcome].next === 'permitted') return ['final'];
   if (attempts === plan.limits.attempts) return ['attempts'];
   return asked === plan.targets.length ? ['exhausted', 'deadline'] : ['deadline'];
 }

@@ -14,7 +14,7 @@ export function explainRoute({ name, targets, limits, retry }: Route): string[] 
     targets.length > 1
       ? '  Any other failure goes on to the next target at once.'
       : '  Any other failure ends the call: the route has no second target.',
-    `  The call ends without a switch when it is: ${kindsThat('stop')}.`,
+    `  The call ends without a switch when it is: ${kindsThat('permitted')}.`,
     ...explainSwitch(targets, limits.deadlineMs),
     `  A call takes at most ${deadline} and ${limits.attempts} ${limits.attempts === 1 ? 'attempt' : 'attempts'}.`,
   ];

@@ -1,5 +1,8 @@
 import type { ErrorRow } from '../../failure/classify.ts';
-import { transportRows } from '../transport-errors.ts';
+import { begins } from '../begins.ts';
+import { cloudRows } from '../cloud-errors.ts';
+import { overflowRows } from '../overflow-errors.ts';
+import { reasoningRows } from '../reasoning-errors.ts';
 
 /**
  * What OpenAI, Azure and the compatible servers say: the code before the type, and the message only where a server has
@@ -7,28 +10,36 @@ import { transportRows } from '../transport-errors.ts';
  * https://platform.openai.com/docs/guides/error-codes
  */
 export const errorRows: readonly ErrorRow[] = [
-  ...transportRows,
-
   // A field that is too long is no conversation that is too long.
   { kind: 'InvalidRequest', code: /^(string|array)_above_max_length$/ },
   { kind: 'ContextOverflow', code: /^(context_length_exceeded|too_many_prompt_tokens)$/ },
   { kind: 'ContextOverflow', type: /^(too_many_prompt_tokens|exceed_context_size_error)$/ },
-  // More tokens in one request than the limit of a minute: no wait helps. https://console.groq.com/docs/errors
-  { kind: 'ContextOverflow', status: 429, message: /^Request too large/ },
-  { kind: 'ContextOverflow', status: 413 },
+  // OpenAI answers 429, Groq 413, and both give the code of a rate limit that passes.
+  { kind: 'TokenRateTooLarge', message: begins(/request too large for .* tokens per min/) },
+
+  ...reasoningRows,
 
   {
     kind: 'QuotaExhausted',
     code: /^(insufficient_(quota|balance|credits)|credit_balance_exhausted|(organization|project)_spend_limit_exceeded|organization_usage_limit_exceeded|billing_(hard_limit_reached|not_active))$/,
   },
-  { kind: 'QuotaExhausted', type: /^insufficient_quota$/ },
+  { kind: 'QuotaExhausted', type: /^(insufficient_quota|exceeded_current_quota_error)$/ },
+  // xAI and Azure API Management have no code for it.
+  {
+    kind: 'QuotaExhausted',
+    message: begins(/your team \S+ has either used all available credits/, /out of call volume quota/),
+  },
 
   {
     kind: 'ContentFiltered',
-    code: /^(content_filter|content_policy_violation|invalid_prompt|(cyber|bio|misalignment)_policy(_violation)?|ResponsibleAIPolicyViolation)$/,
+    code: /^(content_filter|content_policy_violation|image_content_policy_violation|invalid_prompt|(cyber|bio|misalignment)_policy(_violation)?|ResponsibleAIPolicyViolation)$/,
   },
   // https://openrouter.ai/docs/api-reference/errors
-  { kind: 'ContentFiltered', status: 403, message: /\b(requires moderation|was flagged)\b/i },
+  {
+    kind: 'ContentFiltered',
+    status: 403,
+    message: begins(/.{0,60}\brequires moderation\b/, /(your )?input was flagged/),
+  },
 
   { kind: 'AuthenticationFailed', code: /^(invalid_api_key|invalid_authentication|account_deactivated)$/ },
   { kind: 'AuthenticationFailed', type: /^authentication_error$/ },
@@ -36,7 +47,7 @@ export const errorRows: readonly ErrorRow[] = [
   {
     kind: 'AuthenticationFailed',
     status: 400,
-    message: /^(\W*Incorrect API key provided|\W*API key not valid|\W*Invalid API key)/i,
+    message: begins(/(incorrect API key provided|API key not valid|invalid API key)/),
   },
   {
     kind: 'PermissionDenied',
@@ -44,24 +55,29 @@ export const errorRows: readonly ErrorRow[] = [
   },
   {
     kind: 'ModelNotFound',
-    code: /^(model_not_found|DeploymentNotFound|model_not_available|unsupported_model)$/,
+    code: /^(model_not_found|model_decommissioned|DeploymentNotFound|OperationNotSupported|model_not_available|unsupported_model)$/,
   },
+  { kind: 'ModelNotFound', type: /^invalid_model$/ },
+  { kind: 'ModelNotFound', message: begins(/\S+ is not a valid model ID/) },
 
+  // The model's own slips: https://console.groq.com/docs/tool-use, https://console.groq.com/docs/structured-outputs
+  { kind: 'MalformedResponse', code: /^tool_use_failed$/ },
+  { kind: 'SchemaViolation', code: /^json_validate_failed$/ },
+
+  // https://console.groq.com/docs/flex-processing
+  {
+    kind: 'Overloaded',
+    code: /^(server_is_overloaded|engine_overloaded(_error)?|overloaded_error|capacity_exceeded|queue_exceeded|NoCapacity)$/,
+  },
+  { kind: 'Overloaded', type: /^(service_unavailable(_error)?|overloaded_error|engine_overloaded_error)$/ },
+  { kind: 'Overloaded', status: 498 },
   { kind: 'RateLimited', code: /^(rate_limit_exceeded|rate_limit_error|too_many_requests|slow_down)$/ },
   { kind: 'RateLimited', type: /^(rate_limit_error|rate_limit_exceeded)$/ },
-  { kind: 'Overloaded', code: /^(server_is_overloaded|engine_overloaded(_error)?|overloaded_error)$/ },
-  { kind: 'Overloaded', type: /^(service_unavailable(_error)?|overloaded_error|engine_overloaded_error)$/ },
 
-  // The model's own slip: https://console.groq.com/docs/tool-use
-  { kind: 'MalformedResponse', code: /^tool_use_failed$/ },
-
-  {
-    kind: 'ContextOverflow',
-    status: [400, 422],
-    message:
-      /maximum context length|exceeds? the (available |model's )?context (size|window|length)|exceeds? the context window|exceeded max context length|input tokens exceed the configured limit|current length is \d+ while limit is \d+/i,
-  },
-  { kind: 'ContextOverflow', at: 'stream', message: /maximum context length|exceeds? the context window/i },
+  ...overflowRows,
+  // A proxy that has recognised it: https://docs.litellm.ai/docs/exception_mapping
+  { kind: 'ContextOverflow', message: /^litellm\.ContextWindowExceededError: / },
+  { kind: 'ContentFiltered', message: /^litellm\.ContentPolicyViolationError: / },
 
   // Inside a stream there is no status to go by.
   {
@@ -75,8 +91,11 @@ export const errorRows: readonly ErrorRow[] = [
     type: /^(server_error|api_error|internal_server_error|InternalServerError)$/,
   },
   { kind: 'InvalidRequest', at: 'stream', type: /^(invalid_request_error|BadRequestError)$/ },
-  // Conflicts of a lock, too early, closed by a proxy: all pass.
-  { kind: 'ServerError', status: 409 },
-  { kind: 'ServerError', status: 425 },
-  { kind: 'ConnectionLost', status: 499 },
+  // An image that the model can't take: https://platform.openai.com/docs/api-reference/responses/object
+  {
+    kind: 'InvalidRequest',
+    at: 'stream',
+    code: /^(invalid_\w*image\w*|image_\w+|unsupported_image_media_type|empty_image_file|failed_to_download_image)$/,
+  },
+  ...cloudRows,
 ];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readErrorBody } from '../../domain/wire/error-body.ts';
+import { readErrorBody } from '../../../domain/wire/error-body.ts';
 
 test.each([
   [
@@ -29,6 +29,44 @@ test.each([
     { error: { code: 'c', inner_error: { code: 'inner' } } },
     { code: 'inner' },
   ],
+  [
+    'the reason in a list of details',
+    { error: { code: 400, message: 'm', status: 'INVALID_ARGUMENT', details: [5, { reason: 'R' }] } },
+    { status: 400, code: 'R', type: 'INVALID_ARGUMENT', message: 'm' },
+  ],
+  [
+    'AWS’s type',
+    { __type: 'com.amazon#ThrottlingException', message: 'm' },
+    { type: 'ThrottlingException', message: 'm' },
+  ],
+  ['a status in words is no class', { error: { status: 'failed', message: 'm' } }, { message: 'm' }],
+  [
+    'what the one behind a gateway said',
+    {
+      error: {
+        code: 400,
+        message: 'Provider returned error',
+        metadata: { raw: '{"error":{"message":"m","code":"c"}}' },
+      },
+    },
+    { status: 400, code: 'c', message: 'm' },
+  ],
+  [
+    'the same in words',
+    { error: { code: 400, message: 'Provider returned error', metadata: { raw: 'm' } } },
+    { status: 400, message: 'm' },
+  ],
+  [
+    'an error within the message',
+    { error: { code: 400, message: ' {"type":"error","error":{"type":"t","message":"m"}}' } },
+    { status: 400, type: 't', message: 'm' },
+  ],
+  [
+    'JSON in the message that is no error',
+    { error: { message: '{"code":"insufficient_quota"}' } },
+    { message: '{"code":"insufficient_quota"}' },
+  ],
+  ['half of JSON in the message', { error: { message: '{"error":{' } }, { message: '{"error":{' }],
   ['a code of null', { error: { code: null, message: 'm' } }, { message: 'm' }],
   ['the envelope’s type alone', { type: 'error' }, undefined],
   ['nothing', {}, undefined],
@@ -38,4 +76,10 @@ test.each([
   ['a number', 5, undefined],
 ])('%s', (_, body, read) => {
   expect(readErrorBody(body)).toEqual(read);
+});
+
+test('an error within an error within an error is read to a depth, and then left alone', () => {
+  let message = 'm';
+  for (let depth = 0; depth < 5; depth += 1) message = JSON.stringify({ error: { message } });
+  expect(readErrorBody(JSON.parse(message))).toEqual({ message: '{"error":{"message":"m"}}' });
 });

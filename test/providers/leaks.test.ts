@@ -86,7 +86,7 @@ afterAll(async () => {
 
 const words = ['marked0000001marked', 'marked0000002marked', 'marked0000003marked'];
 const prompt = words.join(' "and"\n');
-const said = `messages[3] says ${JSON.stringify(prompt)}, for the key ${secret}.`;
+const said = `messages[3] says ${prompt}, for the key ${secret}.`;
 
 test.each<[string, FaultOrder]>([
   ['a status', { fault: 'status', status: 400, message: said }],

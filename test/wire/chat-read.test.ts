@@ -25,10 +25,7 @@ const whole: readonly (readonly [string, readonly unknown[]])[] = [
   ],
   ['an `error` of null in each chunk', [...hello, finish('stop')].map((each) => ({ ...each, error: null }))],
   ['another choice', [...hello, { choices: [{ index: 1, delta: { content: 'no' } }] }, finish('stop')]],
-  [
-    'content as a list',
-    [chunk({ content: [{ type: 'text', text: 'Hello' }, { type: 'new' }] }), finish('stop')],
-  ],
+  ['content as a list', [chunk({ content: [{ type: 'text', text: 'Hello' }] }), finish('stop')]],
   ['null as content', [chunk({ content: null, tool_calls: null, refusal: null }), ...hello, finish('stop')]],
 ];
 

@@ -17,7 +17,7 @@ export function answerEvents(answer: Answer, envelope: Envelope): readonly WireE
   const delta = (each: JsonObject, reason: string | null = null): WireEvent =>
     chunk({ choices: [{ index: 0, delta: each, logprobs: null, finish_reason: reason }] });
   return [
-    delta({ role: 'assistant', content: '', refusal: null }),
+    delta({ role: 'assistant', content: message['content'] === null ? null : '', refusal: null }),
     ...deltasOf(message).map((each) => delta(each)),
     delta({}, finish),
     ...(usage === undefined ? [] : [chunk({ choices: [], usage })]),

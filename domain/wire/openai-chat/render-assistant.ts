@@ -12,6 +12,8 @@ import { renderCall } from './render-call.ts';
 /** What the parts of one message add up to: Chat Completions keeps no order between words and calls. */
 interface Gathered {
   readonly words: Piece[];
+  /** Thoughts that stand in the content, before the words. */
+  readonly thoughts: JsonObject[];
   readonly blocks: JsonObject[];
   readonly calls: JsonObject[];
   /** Fields beside content and calls; those of a vendor go back to their issuer. */
@@ -26,15 +28,14 @@ export function renderAssistant(
 ): readonly JsonObject[] {
   const { profile, notes } = context;
   const own = isOwn(message, profile);
-  const gathered: Gathered = { words: [], blocks: [], calls: [], fields: {} };
+  const gathered: Gathered = { words: [], thoughts: [], blocks: [], calls: [], fields: {} };
   for (const [at, part] of message.content.entries())
     gather(gathered, part, own, `${path}.content[${at}]`, context);
-  const { blocks, calls, fields } = gathered;
+  const { thoughts, blocks, calls, fields } = gathered;
   const text = joinedWords(gathered.words);
-  // Blanks that others said are refused behind some servers; this target's own are part of what it signed.
-  const blank = text.trim() === '' && !(own && text !== '' && calls.length > 0);
+  const blank = text.trim() === '';
   if (blank && text !== '') notes.push(note(path, 'blankText'));
-  const said = [...(blank ? [] : [{ type: 'text', text }]), ...blocks];
+  const said = [...thoughts, ...(blank ? [] : [{ type: 'text', text }]), ...blocks];
   const speaks = said.length > 0 || fields['refusal'] !== undefined || fields['audio'] !== undefined;
   if (!speaks && calls.length === 0) {
     notes.push(note(path, 'emptyMessage'));
@@ -121,6 +122,8 @@ function gatherBlob(
 function goBack(into: Gathered, part: AssistantPart, item: Json): void {
   if (part.type === 'reasoning' && typeof item === 'string')
     into.fields[item] = `${textIn(into.fields[item])}${part.text}`;
-  else if (isObject(item) && typeof item['type'] === 'string') into.blocks.push(item);
-  else if (isObject(item)) Object.assign(into.fields, item);
+  else if (!isObject(item)) return;
+  else if (typeof item['type'] !== 'string') Object.assign(into.fields, item);
+  else if (part.type === 'reasoning') into.thoughts.push(item);
+  else into.blocks.push(item);
 }

@@ -5,7 +5,7 @@ import type { RenderInput } from '../format.ts';
 import { leadingOf, type SystemPrompt } from '../leading.ts';
 import { note, type TranslationNote } from '../note.ts';
 import { isStrictSchema } from '../openai-strict.ts';
-import { isAnyObject, outputWords } from '../output-words.ts';
+import { isAnyObject, withOutputWords } from '../output-words.ts';
 import type { TargetProfile } from '../profile.ts';
 
 export interface RenderedOutput {
@@ -19,15 +19,19 @@ export interface RenderedOutput {
  * https://platform.openai.com/docs/guides/structured-outputs
  */
 export function renderOutput(input: RenderInput, notes: TranslationNote[]): RenderedOutput {
-  const { output, profile, system } = input;
-  const own = system === undefined ? {} : { system };
+  const { output, profile } = input;
+  const own = ownSystem(input);
   if (output === undefined) return own;
   const responseFormat = profile.output === 'none' ? {} : { responseFormat: { type: 'json_object' } };
   if (profile.output !== 'none' && isAnyObject(output) && saysJson(input))
     return { ...own, ...responseFormat };
   if (profile.output === 'schema') return { ...own, responseFormat: schemaFormat(output, profile, notes) };
   notes.push(note('output.schema', 'outputInWords'));
-  return { system: withWords(outputWords(output), system), ...responseFormat };
+  return { ...ownSystem(withOutputWords(input, output)), ...responseFormat };
+}
+
+function ownSystem({ system }: RenderInput): Pick<RenderedOutput, 'system'> {
+  return system === undefined ? {} : { system };
 }
 
 const legalName = /^[A-Za-z0-9_-]{1,64}$/;
@@ -63,12 +67,4 @@ function saysJson({ conversation, system: own }: RenderInput): boolean {
 
 function textsOf({ content }: Message): readonly string[] {
   return content.flatMap((part) => (part.type === 'text' ? [part.text] : []));
-}
-
-/** Appended to what the target is told anyway: the same on every turn. */
-function withWords(words: string, own: SystemPrompt | undefined): SystemPrompt {
-  if (own === undefined) return { append: words };
-  return 'replace' in own
-    ? { replace: `${own.replace}\n\n${words}` }
-    : { append: `${own.append}\n\n${words}` };
 }

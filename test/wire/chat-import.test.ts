@@ -4,7 +4,8 @@ import type { JsonObject } from '../../domain/json.ts';
 import type { ImportedRequest } from '../../domain/wire/format.ts';
 import { formatOf } from '../../domain/wire/formats.ts';
 import type { TargetProfile } from '../../domain/wire/profile.ts';
-import { always, hi, identical, look, normalised } from './chat-import.rows.ts';
+import { always, hi, identical, look } from './chat-import.rows.ts';
+import { normalised } from './chat-usual.rows.ts';
 import { openai, renderFor } from './targets.ts';
 
 const format = formatOf('openai.chat');

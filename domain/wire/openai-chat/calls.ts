@@ -3,14 +3,17 @@ import type { CallPart } from '../../conversation/message.ts';
 import { isObject, textIn, type JsonObject } from '../../json.ts';
 import { parseArguments } from '../arguments.ts';
 import { Latest, type Begun } from './latest.ts';
+import { Nesting } from './nesting.ts';
 
 interface Collected extends Begun {
   readonly callId: string;
   id: string;
   name: string;
   arguments: string;
-  /** The last piece of the arguments. */
-  piece: string;
+  /** Of the arguments. */
+  readonly nesting: Nesting;
+  /** Whether the arguments, closed, are no object: nothing that follows can mend them. */
+  broken: boolean;
   freeform: boolean;
   readonly beside: Record<string, unknown>;
 }
@@ -40,8 +43,9 @@ export class CallCollector {
     if (call.id === '' && id !== '') this.#identify(call, id);
     if (call.name === '') call.name = name;
     if (custom !== undefined) call.freeform = true;
-    call.piece = pieceOf(custom === undefined ? called['arguments'] : called['input']);
-    call.arguments += call.piece;
+    const piece = pieceOf(custom === undefined ? called['arguments'] : called['input']);
+    call.arguments += piece;
+    call.nesting.push(piece);
     Object.assign(call.beside, besides(type, beside));
   }
 
@@ -79,7 +83,8 @@ export class CallCollector {
       id: '',
       name: '',
       arguments: '',
-      piece: '',
+      nesting: new Nesting(),
+      broken: false,
       freeform: false,
       beside: {},
     };
@@ -116,12 +121,9 @@ export function besides(
   );
 }
 
-/**
- * A name beside a call that has its name and its arguments belongs to the next one. Arguments that don't end like an
- * object aren't parsed, as they would be again with each piece.
- */
+/** A name beside a call that has its name and its arguments belongs to the next one. They are parsed once. */
 function isWhole(call: Collected): boolean {
-  return (
-    call.name !== '' && call.piece.trimEnd().endsWith('}') && parseArguments(call.arguments) !== undefined
-  );
+  if (call.name === '' || call.arguments === '' || call.broken || !call.nesting.closed) return false;
+  call.broken = parseArguments(call.arguments) === undefined;
+  return !call.broken;
 }

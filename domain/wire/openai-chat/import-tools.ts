@@ -24,7 +24,9 @@ export function importTools(body: Fields, findings: Findings): readonly OfferedT
 }
 
 function importTool(tool: Fields): OfferedTool {
-  switch (tool.raw('type')) {
+  const type = tool.text('type');
+  if (type === undefined && tool.raw('type') === undefined) tool.missing('type');
+  switch (type) {
     case 'function': {
       const definition = tool.object('function');
       if (definition === undefined && tool.raw('function') === undefined) tool.missing('function');
@@ -43,8 +45,6 @@ function importTool(tool: Fields): OfferedTool {
         : customTool(definition);
     }
     case undefined:
-      tool.missing('type');
-      return { hosted: 'openai.chat', item: tool.whole() };
     default:
       return { hosted: 'openai.chat', item: tool.whole() };
   }

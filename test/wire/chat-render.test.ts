@@ -69,15 +69,6 @@ const rows: readonly (readonly [string, readonly Message[], readonly unknown[]])
     ],
   ],
   [
-    'a refusal is assistant text',
-    [user('hi'), { role: 'assistant', content: [{ type: 'refusal', text: 'no' }] }, user('why')],
-    [
-      { role: 'user', content: 'hi' },
-      { role: 'assistant', content: 'no' },
-      { role: 'user', content: 'why' },
-    ],
-  ],
-  [
     'reasoning goes back to its issuer under the name it came with',
     [
       user('hi'),

@@ -1,13 +1,21 @@
+import type { Affinity } from '../../conversation/affinity.ts';
 import type { CallPart } from '../../conversation/message.ts';
-import { isObject } from '../../json.ts';
+import { isObject, textIn, type JsonObject } from '../../json.ts';
 import { parseArguments } from '../arguments.ts';
+import { Latest, type Begun } from './latest.ts';
+import { Nesting } from './nesting.ts';
 
-interface Collected {
+interface Collected extends Begun {
   readonly callId: string;
-  readonly index: unknown;
   id: string;
   name: string;
   arguments: string;
+  /** Of the arguments. */
+  readonly nesting: Nesting;
+  /** Whether the arguments, closed, are no object: nothing that follows can mend them. */
+  broken: boolean;
+  freeform: boolean;
+  readonly beside: Record<string, unknown>;
 }
 
 /**
@@ -17,60 +25,105 @@ interface Collected {
  */
 export class CallCollector {
   readonly #calls: Collected[] = [];
+  readonly #latest = new Latest<Collected>();
+  readonly #byId = new Map<string, Latest<Collected>>();
   readonly #mintCallId: () => string;
 
   constructor(mintCallId: () => string) {
     this.#mintCallId = mintCallId;
   }
 
-  push(delta: Record<string, unknown>): void {
-    const part = isObject(delta['function']) ? delta['function'] : {};
-    const [id, name] = [textOf(delta['id']), textOf(part['name'])];
-    const call =
-      this.#find(id, delta['index'] ?? undefined, name) ?? this.#begin(id, delta['index'] ?? undefined);
-    if (call.id === '') call.id = id;
+  push(delta: Readonly<Record<string, unknown>>): void {
+    const { index, id: given, type, function: ofFunction, custom: ofCustom, ...beside } = delta;
+    const at = index ?? undefined;
+    const custom = isObject(ofCustom) ? ofCustom : undefined;
+    const called = custom ?? (isObject(ofFunction) ? ofFunction : {});
+    const [id, name] = [textIn(given), textIn(called['name'])];
+    const call = this.#find(id, at, name) ?? this.#begin(id, at);
+    if (call.id === '' && id !== '') this.#identify(call, id);
     if (call.name === '') call.name = name;
-    call.arguments += isObject(part['arguments'])
-      ? JSON.stringify(part['arguments'])
-      : textOf(part['arguments']);
+    if (custom !== undefined) call.freeform = true;
+    const piece = pieceOf(custom === undefined ? called['arguments'] : called['input']);
+    call.arguments += piece;
+    call.nesting.push(piece);
+    Object.assign(call.beside, besides(type, beside));
   }
 
   get length(): number {
     return this.#calls.length;
   }
 
-  parts(): readonly CallPart[] {
-    return this.#calls.map(({ callId, id, name, arguments: text }) => ({
+  /** What stands beside a call and its function goes back with it, e.g. Gemini's signature. */
+  parts(affinity: Affinity): readonly CallPart[] {
+    return this.#calls.map(({ callId, id, name, arguments: text, freeform, beside }) => ({
       type: 'call',
       callId,
       ...(id === '' ? {} : { nativeId: id }),
       name,
       arguments: text,
+      ...(freeform ? { freeform } : {}),
+      ...(Object.keys(beside).length === 0 ? {} : { native: { affinity, item: beside as JsonObject } }),
     }));
   }
 
   /** The call that a delta continues; undefined when it begins a new one. */
   #find(id: string, index: unknown, name: string): Collected | undefined {
-    const at = (call: Collected) => index === undefined || call.index === undefined || call.index === index;
-    const known = id === '' ? undefined : this.#calls.findLast((call) => call.id === id && at(call));
+    const known = this.#byId.get(id)?.at(index);
     if (known !== undefined) return known;
-    const last = this.#calls.findLast(at);
+    const last = this.#latest.at(index);
     if (last === undefined || (id !== '' && last.id !== '')) return undefined;
     return name !== '' && isWhole(last) ? undefined : last;
   }
 
   #begin(id: string, index: unknown): Collected {
-    const call = { callId: this.#mintCallId(), index, id, name: '', arguments: '' };
+    const call: Collected = {
+      order: this.#calls.length,
+      callId: this.#mintCallId(),
+      index,
+      id: '',
+      name: '',
+      arguments: '',
+      nesting: new Nesting(),
+      broken: false,
+      freeform: false,
+      beside: {},
+    };
     this.#calls.push(call);
+    this.#latest.set(call);
+    if (id !== '') this.#identify(call, id);
     return call;
+  }
+
+  #identify(call: Collected, id: string): void {
+    call.id = id;
+    const known = this.#byId.get(id) ?? new Latest<Collected>();
+    known.set(call);
+    this.#byId.set(id, known);
   }
 }
 
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
+function pieceOf(value: unknown): string {
+  return isObject(value) ? JSON.stringify(value) : textIn(value);
 }
 
-/** A name beside a call that has its name and its arguments belongs to the next one. */
+/** Ordinary types say nothing that the call doesn't. */
+export function besides(
+  type: unknown,
+  beside: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const told = Object.entries({ type, ...beside }).filter(
+    ([, value]) => value !== undefined && value !== null,
+  );
+  return Object.fromEntries(
+    told.filter(
+      ([name, value]) => name !== 'type' || (value !== 'function' && value !== 'custom' && value !== ''),
+    ),
+  );
+}
+
+/** A name beside a call that has its name and its arguments belongs to the next one. They are parsed once. */
 function isWhole(call: Collected): boolean {
-  return call.name !== '' && call.arguments !== '' && parseArguments(call.arguments) !== undefined;
+  if (call.name === '' || call.arguments === '' || call.broken || !call.nesting.closed) return false;
+  call.broken = parseArguments(call.arguments) === undefined;
+  return !call.broken;
 }

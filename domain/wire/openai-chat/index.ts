@@ -1,5 +1,9 @@
 import type { WireFormat } from '../format.ts';
+import { answerEvents } from './answer-events.ts';
+import { answerBody } from './answer.ts';
 import { errorRows } from './errors.ts';
+import { importRequest } from './import.ts';
+import { read } from './read-body.ts';
 import { ChatReader } from './read.ts';
 import { render } from './render.ts';
 
@@ -8,5 +12,9 @@ export const openaiChat: WireFormat = {
   id: 'openai.chat',
   render,
   reader: (options) => new ChatReader(options),
+  read,
+  import: importRequest,
+  answer: answerBody,
+  answerEvents,
   errorRows,
 };

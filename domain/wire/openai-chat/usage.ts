@@ -1,5 +1,5 @@
 import type { Usage } from '../../cost/usage.ts';
-import { isObject } from '../../json.ts';
+import { isObject, type JsonObject } from '../../json.ts';
 
 /** `prompt_tokens` counts what the cache served too. Undefined when the chunk brings no counts. */
 export function usageOf(usage: unknown): Usage | undefined {
@@ -18,4 +18,18 @@ export function usageOf(usage: unknown): Usage | undefined {
 
 function positive(key: 'cacheRead' | 'cacheWrite' | 'reasoning', value: unknown): Partial<Usage> {
   return typeof value === 'number' && value > 0 ? { [key]: value } : {};
+}
+
+/** https://platform.openai.com/docs/api-reference/chat/object */
+export function usageBody({ input, output, cacheRead, cacheWrite, reasoning }: Usage): JsonObject {
+  return {
+    prompt_tokens: input,
+    completion_tokens: output,
+    total_tokens: input + output,
+    prompt_tokens_details: {
+      cached_tokens: cacheRead ?? 0,
+      ...(cacheWrite === undefined ? {} : { cache_write_tokens: cacheWrite }),
+    },
+    completion_tokens_details: { reasoning_tokens: reasoning ?? 0 },
+  };
 }

@@ -4,6 +4,8 @@ import type { ProfileRow, Traits } from './row.ts';
 /** What most servers that speak OpenAI's Chat Completions take. */
 export const compatibleTraits: Traits = {
   ...openaiTraits,
+  refusals: false,
+  maxTools: Infinity,
   maxTokensField: 'max_tokens',
   userField: 'user',
   strict: false,

@@ -21,7 +21,11 @@ export const openaiTraits: Traits = {
   userField: 'safety_identifier',
   blobs: { image: 'url', document: 'inline', audio: 'none', video: 'none', file: 'inline' },
   resultBlobs: [],
+  // https://platform.openai.com/docs/api-reference/chat/create#chat_create-messages
+  refusals: true,
   tools: true,
+  // "Invalid 'tools': array too long. Expected an array with maximum length 128"
+  maxTools: 128,
   freeformTools: false,
   strict: true,
   output: 'schema',

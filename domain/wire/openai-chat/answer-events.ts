@@ -1,0 +1,47 @@
+import { isObject, type Json, type JsonObject } from '../../json.ts';
+import type { Answer, Envelope, WireEvent } from '../format.ts';
+import { answerBody } from './answer.ts';
+import { done } from './read.ts';
+
+/**
+ * An answer as the chunks of a Chat Completions stream, usage and `[DONE]` included.
+ * https://platform.openai.com/docs/api-reference/chat-streaming
+ */
+export function answerEvents(answer: Answer, envelope: Envelope): readonly WireEvent[] {
+  const { choices, usage, ...about } = answerBody(answer, envelope);
+  const [choice] = choices as readonly JsonObject[];
+  const { message, finish_reason: finish } = choice as { message: JsonObject; finish_reason: string };
+  const chunk = (more: JsonObject): WireEvent => ({
+    data: { ...about, object: 'chat.completion.chunk', ...more },
+  });
+  const delta = (each: JsonObject, reason: string | null = null): WireEvent =>
+    chunk({ choices: [{ index: 0, delta: each, logprobs: null, finish_reason: reason }] });
+  return [
+    delta({ role: 'assistant', content: message['content'] === null ? null : '', refusal: null }),
+    ...deltasOf(message).map((each) => delta(each)),
+    delta({}, finish),
+    ...(usage === undefined ? [] : [chunk({ choices: [], usage })]),
+    { data: done },
+  ];
+}
+
+/** Each field of a message in a chunk of its own, thoughts before words; a call begins before its arguments come. */
+function deltasOf(message: JsonObject): readonly JsonObject[] {
+  const { role: _, content, refusal, annotations, tool_calls: calls, ...beside } = message;
+  const said = { ...beside, content, refusal, annotations };
+  const fields = Object.entries(said).filter(([, value]) => value !== undefined && value !== null);
+  return [
+    ...fields.map(([name, value]) => ({ [name]: value as Json })),
+    ...((calls ?? []) as readonly JsonObject[]).flatMap(callDeltas),
+  ];
+}
+
+function callDeltas(call: JsonObject, index: number): readonly JsonObject[] {
+  const kind = isObject(call['custom']) ? 'custom' : 'function';
+  const field = kind === 'custom' ? 'input' : 'arguments';
+  const { [field]: text, ...called } = call[kind] as JsonObject;
+  return [
+    { tool_calls: [{ index, ...call, [kind]: { ...called, [field]: '' } }] },
+    { tool_calls: [{ index, [kind]: { [field]: text ?? '' } }] },
+  ];
+}

@@ -3,30 +3,34 @@ import { checkConversation } from '../conversation/pairing.ts';
 import { describe, type Problem } from '../conversation/problem.ts';
 import type { RenderInput } from './format.ts';
 
-/** The input cannot be rendered for any target: a fault of the caller, never evidence against a provider. */
+/** The input cannot be rendered for a target, or for any: never evidence against a provider. */
 export class RenderRefused extends Error {
   readonly problems: readonly Problem[];
+  /** No target could take it: a fault of the caller. */
+  readonly everywhere: boolean;
 
-  constructor(problems: readonly Problem[]) {
+  constructor(problems: readonly Problem[], everywhere: boolean) {
     super(describe(problems));
     this.name = 'RenderRefused';
     this.problems = problems;
+    this.everywhere = everywhere;
   }
 }
 
 /** Throws `RenderRefused` for what no wire format can take. */
 export function assertRenderable({ conversation, tools, settings }: RenderInput): void {
-  refuse([
+  const problems = [
     ...checkConversation(conversation),
     ...checkEnd(conversation),
     ...checkNames(tools),
     ...checkToolChoice(settings, tools),
-  ]);
+  ];
+  if (problems.length > 0) throw new RenderRefused(problems, true);
 }
 
-/** Throws `RenderRefused` if there is any problem. */
+/** Throws `RenderRefused` if there is anything that this target would refuse. */
 export function refuse(problems: readonly Problem[]): void {
-  if (problems.length > 0) throw new RenderRefused(problems);
+  if (problems.length > 0) throw new RenderRefused(problems, false);
 }
 
 /** Continuing a given beginning ("prefill") is refused by current models; an interrupted answer is no such beginning. */

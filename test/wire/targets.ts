@@ -11,6 +11,14 @@ export const openai = profileOf({
   apiVersion: undefined,
 });
 
+export const responses = profileOf({
+  provider: 'openai-responses',
+  kind: 'openai',
+  model: 'gpt-5.6-sol',
+  apiVersion: undefined,
+  api: 'openai.responses',
+});
+
 export const azure = profileOf({
   provider: 'azure-eu',
   kind: 'azure-openai',

@@ -100,6 +100,12 @@ export class Fields {
     this.#findings.problems.push({ path: this.at(name), rule });
   }
 
+  /** All of it, verbatim. */
+  whole(): JsonObject {
+    for (const name of Object.keys(this.#value)) this.#asked.add(name);
+    return this.#value as JsonObject;
+  }
+
   /** What nobody has asked for, nulls left out. */
   rest(): JsonObject {
     return Object.fromEntries(

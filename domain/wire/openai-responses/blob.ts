@@ -15,7 +15,8 @@ export function renderBlob(part: BlobPart, path: string, context: RenderContext)
   const { profile, notes } = context;
   const way = profile.blobs[part.kind];
   // Plain text needs no file.
-  if (part.source.at === 'text' && part.kind !== 'image') return textOf(part, part.source.text, path, context);
+  if (part.source.at === 'text' && part.kind !== 'image')
+    return textOf(part, part.source.text, path, context);
   const source = way === 'none' ? undefined : sourceOf(part, way, context);
   if (source === undefined) {
     notes.push(note(path, part.source.at === 'vendor' ? 'blobElsewhere' : 'blobRefused', part.kind));

@@ -20,9 +20,6 @@ const longestText = 10_485_760;
 /** https://platform.openai.com/docs/guides/safety-best-practices#implement-safety-identifiers */
 const longestUser = 64;
 
-/** https://platform.openai.com/docs/api-reference/responses/create#responses-create-text */
-const outputName = /^[A-Za-z0-9_-]{1,64}$/;
-
 interface Placed<Of extends Part = Part> {
   readonly part: Of;
   readonly path: string;
@@ -81,7 +78,7 @@ function sizeOf(blobs: readonly Placed<BlobPart>[]): number {
   );
 }
 
-function checkSettings({ settings, output, profile }: RenderInput): readonly Problem[] {
+function checkSettings({ settings, profile }: RenderInput): readonly Problem[] {
   const { temperature = 1, topP = 1, maxOutputTokens = 1, user = '' } = settings;
   const rows = [
     [profile.sampling && temperature < 0, 'settings.temperature', 'is below 0'],
@@ -91,11 +88,6 @@ function checkSettings({ settings, output, profile }: RenderInput): readonly Pro
       profile.userField === 'safety_identifier' && user.length > longestUser,
       'settings.user',
       `is longer than ${longestUser} characters: hash it`,
-    ],
-    [
-      output?.name !== undefined && !outputName.test(output.name),
-      'output.name',
-      'has other characters than letters, digits, _ and -, or more than 64',
     ],
   ] as const;
   return rows.flatMap(([broken, path, rule]) => (broken ? [{ path, rule }] : []));

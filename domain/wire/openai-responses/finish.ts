@@ -9,7 +9,10 @@ export interface Ending {
   readonly reason: string;
 }
 
-export function endingOf({ status, incomplete_details: given }: Record<string, unknown>, incomplete: boolean) {
+export function endingOf(
+  { status, incomplete_details: given }: Record<string, unknown>,
+  incomplete: boolean,
+) {
   const cut = incomplete || status === 'incomplete';
   const reason = (isObject(given) && textIn(given['reason'])) || 'incomplete';
   return { cut, reason: cut ? reason : 'completed' };

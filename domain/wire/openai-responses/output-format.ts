@@ -1,10 +1,12 @@
+import { textOf } from '../../conversation/calls.ts';
 import type { JsonObject } from '../../json.ts';
 import type { Output } from '../../run/settings.ts';
-import { textOf } from '../../conversation/calls.ts';
 import type { RenderContext } from '../context.ts';
 import { note } from '../note.ts';
 import { isAnyObject } from '../output-words.ts';
-import { isStrictSchema } from '../strict-schema.ts';
+import { isStrictSchema } from '../openai-strict.ts';
+
+const legalName = /^[A-Za-z0-9_-]{1,64}$/;
 
 /**
  * What the answer is held to; undefined where words have to do: a schema has an object at its root.
@@ -17,9 +19,11 @@ export function outputFormat(output: Output, context: RenderContext): JsonObject
     return { type: 'json_object' };
   if (output.schema['type'] !== 'object') return undefined;
   const { name = 'answer', description, schema } = output;
+  const legal = legalName.test(name);
+  if (!legal) context.notes.push(note('output.name', 'setting', 'letters, digits, _ and -, at most 64'));
   return {
     type: 'json_schema',
-    name,
+    name: legal ? name : 'answer',
     ...(description === undefined ? {} : { description }),
     schema,
     strict: isStrict(output, context),

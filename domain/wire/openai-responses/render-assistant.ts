@@ -1,4 +1,10 @@
-import type { AssistantMessage, AssistantPart, BlobPart, CallPart, TextPart } from '../../conversation/message.ts';
+import type {
+  AssistantMessage,
+  AssistantPart,
+  BlobPart,
+  CallPart,
+  TextPart,
+} from '../../conversation/message.ts';
 import type { JsonObject } from '../../json.ts';
 import type { RenderContext } from '../context.ts';
 import { goesBack, inWords } from '../foreign.ts';
@@ -29,7 +35,12 @@ export function renderAssistant(
   const rendered = content.flatMap((part, at): readonly Rendered[] => {
     const here = `${path}.content[${at}]`;
     if (part.type === 'reasoning') reasonLost = !goesBack(part, context);
-    const item = renderPart(part, { before: content[at - 1], next: content[at + 1], reasonLost }, here, context);
+    const item = renderPart(
+      part,
+      { before: content[at - 1], next: content[at + 1], reasonLost },
+      here,
+      context,
+    );
     return item === undefined ? [] : [{ part, path: here, item }];
   });
   const last = rendered.findLastIndex(({ part }) => part.type !== 'reasoning');
@@ -57,8 +68,7 @@ function renderPart(
     case 'text':
       return renderText(part, path, context);
     case 'refusal':
-      if (part.text.trim() !== '')
-        return messageItem('assistant', [{ type: 'refusal', refusal: part.text }]);
+      if (part.text.trim() !== '') return messageItem('assistant', [{ type: 'refusal', refusal: part.text }]);
       context.notes.push(note(path, 'blankText'));
       return undefined;
     case 'call':

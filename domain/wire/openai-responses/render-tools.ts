@@ -4,7 +4,7 @@ import type { Settings } from '../../run/settings.ts';
 import { toolSchema } from '../anthropic-messages/tool-schema.ts';
 import type { RenderContext } from '../context.ts';
 import { note } from '../note.ts';
-import { isStrictSchema } from '../strict-schema.ts';
+import { isStrictSchema } from '../openai-strict.ts';
 
 /** The tools that this target is offered. https://platform.openai.com/docs/guides/function-calling */
 export function renderTools(tools: readonly OfferedTool[], context: RenderContext): readonly JsonObject[] {

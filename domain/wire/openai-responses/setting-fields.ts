@@ -31,7 +31,10 @@ export function userFor({ user }: Settings, { profile, notes }: RenderContext): 
 }
 
 /** What an answer is to bring along; its own seals, where the model has them, and what the caller adds. */
-export function included({ encryptedReasoning }: RenderContext['profile'], also: Json | undefined): JsonObject {
+export function included(
+  { encryptedReasoning }: RenderContext['profile'],
+  also: Json | undefined,
+): JsonObject {
   const seals = 'reasoning.encrypted_content';
   const others = Array.isArray(also) ? (also as readonly Json[]).filter((each) => each !== seals) : [];
   const include = [...(encryptedReasoning ? [seals] : []), ...others];

@@ -15,15 +15,27 @@ export interface RenderedInput {
   readonly input: readonly JsonObject[];
 }
 
-/** Leading system messages become the instructions; everything after them is an item in its place. */
+/**
+ * System messages before anybody speaks become the instructions, also where what was said before them is left out;
+ * everything after them is an item in its place.
+ */
 export function renderInput({ system: own }: RenderInput, context: RenderContext): RenderedInput {
   const { conversation } = context;
   const { system, rest } = leadingOf(conversation, own);
-  const input = conversation
+  const said = conversation
     .slice(rest)
-    .flatMap((message, at) => renderMessage(message, conversation[rest + at - 1], rest + at, context));
+    .map((message, at) => ({
+      message,
+      items: renderMessage(message, conversation[rest + at - 1], rest + at, context),
+    }))
+    .filter(({ items }) => items.length > 0);
+  const first = said.findIndex(({ message }) => message.role !== 'system');
+  const leading = said.slice(0, first).flatMap(({ message }) => message.content as readonly TextPart[]);
   noteHints(context);
-  return { instructions: textsOf(system), input };
+  return {
+    instructions: textsOf([...system, ...leading]),
+    input: said.slice(first).flatMap(({ items }) => items),
+  };
 }
 
 function renderMessage(

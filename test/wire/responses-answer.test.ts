@@ -192,6 +192,11 @@ test('events are numbered, and name what they add to', () => {
   ]);
 });
 
+const words = (text: string, annotations: readonly unknown[] = []) => ({
+  type: 'message',
+  content: [{ type: 'output_text', text, annotations }],
+});
+
 test('of other vendors: reasoning as a summary without a seal, runs in words, sources by their address', () => {
   const foreign = { affinity: { api: 'anthropic.messages', target: 'a/x' }, item: { type: 'thinking' } };
   const answer: Answer = {
@@ -211,15 +216,11 @@ test('of other vendors: reasoning as a summary without a seal, runs in words, so
     ],
     finish: 'tool_calls',
   };
-  const text = (said: string, annotations: readonly unknown[] = []) => ({
-    type: 'message',
-    content: [{ type: 'output_text', text: said, annotations }],
-  });
   expect(format.answer(answer, envelope)['output']).toMatchObject([
     { type: 'reasoning', summary: [{ type: 'summary_text', text: 'hm' }] },
-    text('[web_search was run: found]'),
-    text('so', [{ type: 'url_citation', url: 'https://a.example', start_index: 0, end_index: 2 }]),
-    text('[audio omitted]'),
+    words('[web_search was run: found]'),
+    words('so', [{ type: 'url_citation', url: 'https://a.example', start_index: 0, end_index: 2 }]),
+    words('[audio omitted]'),
     { type: 'function_call', call_id: expect.stringMatching(/^call_\w{24}$/) as string, name: 'look' },
   ]);
 });

@@ -58,13 +58,13 @@ test('messages as the vendor gives them come back without their ids and states, 
 });
 
 test('ids that are empty or used twice are replaced, and results answer the last call that had theirs', () => {
-  const pair = (id: string) => [
+  const pairs = ['a', 'a', ''].flatMap((id) => [
     { type: 'function_call', call_id: id, name: 'look', arguments: '{}' },
     { type: 'function_call_output', call_id: id, output: id },
-  ];
+  ]);
   const { conversation } = imported({
     ...base,
-    input: [said('user', 'hi'), ...pair('a'), ...pair('a'), ...pair('')],
+    input: [said('user', 'hi'), ...pairs],
   });
   const ids = conversation.flatMap(({ content }) => content.map((part) => 'callId' in part && part.callId));
   expect(ids).toEqual([false, 'a', 'a', 'a_2', 'a_2', 'call_2', 'call_2']);
@@ -123,7 +123,7 @@ test('what only this API has is carried with a note, what changes no answer is l
 });
 
 test('strict is what this API means when it says nothing', () => {
-  const tool = (strict: Json) => ({ type: 'function', name: 'x', parameters: { type: 'object' }, strict });
-  const { tools } = imported({ ...base, input: 'hi', tools: [tool(null), tool(false), tool(true)] });
+  const given = [null, false, true].map((strict) => ({ type: 'function', name: 'x', strict }));
+  const { tools } = imported({ ...base, input: 'hi', tools: given });
   expect(tools.map((each) => 'strict' in each && each.strict)).toEqual([true, false, true]);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AssistantMessage, AssistantPart, Message } from '../../domain/conversation/message.ts';
-import type { Json } from '../../domain/json.ts';
+import { textIn, type Json } from '../../domain/json.ts';
 import { formatOf } from '../../domain/wire/formats.ts';
 import type { TargetProfile } from '../../domain/wire/profile.ts';
 import { call, result, says, user } from './messages.ts';
@@ -56,7 +56,7 @@ describe('ids', () => {
     ['pitfall 4: at most 64 characters', here],
   ])('%s', (_, profile) => {
     const [, made, output] = inputOf(calling(call('y'.repeat(65))), profile);
-    expect(String(made?.['call_id']).length).toBeLessThanOrEqual(profile.callIds.maxLength);
+    expect(textIn(made?.['call_id']).length).toBeLessThanOrEqual(profile.callIds.maxLength);
     expect(output?.['call_id']).toBe(made?.['call_id']);
   });
 
@@ -71,11 +71,11 @@ describe('ids', () => {
   });
 
   test('pitfall 29: ids that servers repeat each turn are told apart', () => {
-    const again = (callId: string): readonly Message[] => [
+    const turns = ['one', 'two'].flatMap((callId): readonly Message[] => [
       { role: 'assistant', content: [call(callId, 'x', '{}', 'call_0')], by: here.target },
       { role: 'tool', content: [result(callId)] },
-    ];
-    const ids = inputOf([user(), ...again('one'), ...again('two')]).map((item) => item['call_id']);
+    ]);
+    const ids = inputOf([user(), ...turns]).map((item) => item['call_id']);
     expect(ids).toEqual([undefined, 'call_0', 'call_0', 'two', 'two']);
   });
 });
@@ -92,12 +92,12 @@ describe('reasoning', () => {
     const conversation = [user(), sealed(here.target), user('go'), sealed(here.target), user('on')];
     expect(JSON.stringify(inputOf(conversation))).toContain('secret');
     const items = inputOf(conversation, here, 'reasoning');
-    expect(items.map(({ type, role }) => `${type} ${role}`)).toEqual([
-      'message user',
-      'message assistant',
-      'message user',
-      'message assistant',
-      'message user',
+    expect(items.map(({ type, role }) => [type, role])).toEqual([
+      ['message', 'user'],
+      ['message', 'assistant'],
+      ['message', 'user'],
+      ['message', 'assistant'],
+      ['message', 'user'],
     ]);
   });
 
@@ -208,7 +208,7 @@ describe('what is read', () => {
 
   test('pitfall 29: an index that is used twice, or missing, makes no call of two', () => {
     const twice = [...events.call(0, 'a', 'x', '{"a":1}'), ...events.call(0, 'b', 'y', '{"b":1}')];
-    const bare = twice.map(({ output_index: _, ...event }) => event);
+    const bare = twice.map((event) => ({ ...event, output_index: undefined }));
     for (const sent of [twice, bare])
       expect(answerOf(api, [...sent, events.completed()]).content).toMatchObject([
         { name: 'x', arguments: '{"a":1}' },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { textIn } from '../../domain/json.ts';
 import type { Output, Settings } from '../../domain/run/settings.ts';
 import type { TargetProfile } from '../../domain/wire/profile.ts';
 import { closed, plain, rowsOf, sent } from './responses-sent.ts';
@@ -99,9 +100,8 @@ describe('the answer’s shape', () => {
   )('$name', ({ given: output, expected: format, notes, profile }) => {
     const { beside, notes: told } = sent({ output }, profile);
     expect(told).toEqual(notes);
-    if (format === undefined) expect(beside['text']).toBeUndefined();
-    else expect(beside['text']).toMatchObject({ format });
+    expect({ text: beside['text'] }).toMatchObject({ text: format && { format } });
     const said = notes.includes('outputInWords output.schema');
-    expect(String(beside['instructions'] ?? '').includes(JSON.stringify(output.schema))).toBe(said);
+    expect(textIn(beside['instructions']).includes(JSON.stringify(output.schema))).toBe(said);
   });
 });

@@ -43,7 +43,7 @@ test.each(
 )('$name', ({ given: tool, expected: offered, notes, profile }) => {
   const { beside, notes: told } = sent({ tools: [tool] }, profile);
   expect(told).toEqual(notes);
-  expect(beside['tools']).toEqual(offered && [expect.objectContaining(offered)]);
+  expect({ tools: beside['tools'] }).toMatchObject({ tools: offered && [offered] });
 });
 
 test.each(

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../json.ts';
+import { textIn, type JsonObject } from '../../json.ts';
 import type { Answer, Envelope, WireEvent } from '../format.ts';
 import { answerBody, begunBody } from './answer.ts';
 import { itemEvents } from './item-events.ts';
@@ -16,10 +16,10 @@ export function answerEvents(answer: Answer, envelope: Envelope): readonly WireE
     ...(body['output'] as readonly JsonObject[]).flatMap((item, index) =>
       itemEvents(item).map(({ type, ...event }): JsonObject => ({ type, output_index: index, ...event })),
     ),
-    { type: `response.${String(body['status'])}`, response: body },
+    { type: `response.${textIn(body['status'])}`, response: body },
   ];
   return events.map(({ type = '', ...event }, at) => ({
-    event: String(type),
+    event: textIn(type),
     data: { type, sequence_number: at, ...event },
   }));
 }

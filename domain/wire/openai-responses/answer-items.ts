@@ -92,5 +92,5 @@ function callItem(part: CallPart, callIds: Set<string>): JsonObject {
 function nativeItem(part: Extract<AssistantPart, { readonly native?: unknown }>): JsonObject | undefined {
   const { native } = part;
   if (native?.affinity.api !== 'openai.responses' || !isObject(native.item)) return undefined;
-  return native.item as JsonObject;
+  return native.item;
 }

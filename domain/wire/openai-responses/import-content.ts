@@ -1,7 +1,7 @@
 import type { Affinity } from '../../conversation/affinity.ts';
 import type { BlobPart, CacheTtl, TextPart } from '../../conversation/message.ts';
-import { isObject, type Json } from '../../json.ts';
-import { Fields, type Findings } from '../import/fields.ts';
+import { isObject } from '../../json.ts';
+import type { Fields, Findings } from '../import/fields.ts';
 import type { CallNames } from '../import/identify.ts';
 import type { PlacedPart } from '../import/placed.ts';
 import { note } from '../note.ts';
@@ -69,9 +69,4 @@ export function needed(owner: Fields, name: string): string {
   const text = owner.text(name);
   if (text === undefined && owner.raw(name) === undefined) owner.missing(name);
   return text ?? '';
-}
-
-/** A reference into the vendor's file store. */
-export function storedFile(id: string, affinity: Affinity) {
-  return { at: 'vendor', native: { affinity, item: { file_id: id } satisfies Json } } as const;
 }

@@ -2,8 +2,14 @@ import type { Fields } from '../import/fields.ts';
 
 /** Items of the caller that only the vendor knows. https://platform.openai.com/docs/api-reference/responses/create */
 const callers = [
-  ...['computer_call_output', 'local_shell_call_output', 'shell_call_output', 'apply_patch_call_output'],
-  ...['mcp_approval_response', 'additional_tools', 'configuration_update', 'compaction_trigger'],
+  'computer_call_output',
+  'local_shell_call_output',
+  'shell_call_output',
+  'apply_patch_call_output',
+  'mcp_approval_response',
+  'additional_tools',
+  'configuration_update',
+  'compaction_trigger',
 ];
 
 const results = ['function_call_output', 'custom_tool_call_output'];

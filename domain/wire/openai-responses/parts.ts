@@ -30,7 +30,7 @@ export function partsOf(given: GivenItem, options: PartOptions): readonly Assist
   const native = { affinity, item: given.item as Json };
   switch (item['type']) {
     case 'message':
-      return wordsOf(item, affinity);
+      return wordsOf(item, closed, affinity);
     case 'function_call':
       return [callOf(item, 'arguments', options)];
     case 'custom_tool_call':
@@ -48,7 +48,7 @@ export function partsOf(given: GivenItem, options: PartOptions): readonly Assist
   }
 }
 
-function wordsOf(item: Item, affinity: Affinity): readonly AssistantPart[] {
+function wordsOf(item: Item, closed: boolean, affinity: Affinity): readonly AssistantPart[] {
   const { phase } = item;
   return listIn(item, 'content').flatMap((part): AssistantPart[] => {
     if (part['type'] === 'output_text') return saidIn(part, phase, affinity);
@@ -57,7 +57,7 @@ function wordsOf(item: Item, affinity: Affinity): readonly AssistantPart[] {
       return text === '' ? [] : [{ type: 'refusal', text }];
     }
     const whole = { type: 'message', role: 'assistant', content: [part as Json] };
-    return [{ type: 'opaque', native: { affinity, item: whole } }];
+    return closed ? [{ type: 'opaque', native: { affinity, item: whole } }] : [];
   });
 }
 

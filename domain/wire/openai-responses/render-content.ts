@@ -34,7 +34,9 @@ export function renderUser(
   }
   flush();
   if (items.length > 0) return items;
-  const kinds = content.map((part) => (part.type === 'blob' ? part.kind : 'content'));
+  const kinds = content
+    .filter(({ type }) => type !== 'text')
+    .map((part) => (part.type === 'blob' ? part.kind : 'content'));
   return [messageItem('user', `[${[...new Set(kinds)].join(', ')} omitted]`)];
 }
 
@@ -53,7 +55,7 @@ function renderContent(
 }
 
 /** One text needs no list. */
-export function simplest(parts: readonly JsonObject[]): string | readonly JsonObject[] {
+function simplest(parts: readonly JsonObject[]): string | readonly JsonObject[] {
   const [only, ...more] = parts;
   if (more.length > 0 || only?.['type'] !== 'input_text') return parts;
   return only['text'] as string;

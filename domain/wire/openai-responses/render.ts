@@ -18,8 +18,17 @@ const fewestOutputTokens = 16;
 
 /** Fields that the call itself decides on, and those that would leave state at the vendor. */
 const owned = [
-  ...['model', 'input', 'instructions', 'tools', 'max_output_tokens', 'stream', 'store'],
-  ...['previous_response_id', 'conversation', 'background', 'prompt'],
+  'model',
+  'input',
+  'instructions',
+  'tools',
+  'max_output_tokens',
+  'stream',
+  'store',
+  'previous_response_id',
+  'conversation',
+  'background',
+  'prompt',
 ];
 
 /**

@@ -24,7 +24,7 @@ export function isStrictSchema(schema: JsonObject): boolean {
 
 function isWithin(schema: Json, depth: number, size: { properties: number }): boolean {
   if (!isObject(schema)) return false;
-  const { properties, format, ...rest } = schema as JsonObject;
+  const { properties, format, ...rest } = schema;
   if (!Object.keys(rest).every((name) => keywords.has(name))) return false;
   if (format !== undefined && !(typeof format === 'string' && formats.has(format))) return false;
   const below = isObject(properties) ? Object.keys(properties).length : 0;
@@ -37,7 +37,7 @@ function isWithin(schema: Json, depth: number, size: { properties: number }): bo
   ];
   return (
     nested.every((each) => isWithin(each, depth + 1, size)) &&
-    (schema['items'] === undefined || isWithin(schema['items'] as Json, depth + 1, size)) &&
+    (schema['items'] === undefined || isWithin(schema['items'], depth + 1, size)) &&
     (schema['anyOf'] === undefined || branches(schema['anyOf']).every((each) => isWithin(each, depth, size)))
   );
 }

@@ -41,6 +41,8 @@ export interface TargetProfile {
   readonly maxStops?: number;
   /** The levels of effort it knows, from low to high; empty: it can't be told. */
   readonly efforts: readonly Effort[];
+  /** The one level at which it takes tools through this API, to be sent with them; absent: it takes them at any. */
+  readonly effortWithTools?: Effort;
   /** How a Messages model is told to think; `none`: not at all. */
   readonly thinking: 'adaptive' | 'budget' | 'none';
   /** Whether it can be made to call a tool while it reasons. */
@@ -57,8 +59,13 @@ export interface TargetProfile {
   /** Which blobs it takes inside results of tools. */
   readonly resultBlobs: readonly BlobKind[];
 
+  /** Whether a Chat server has a field for refusals; absent: they are told as text. */
+  readonly refusals?: boolean;
+
   /** Whether it takes tools at all. */
   readonly tools: boolean;
+  /** How many tools it takes; absent: any number. */
+  readonly maxTools?: number;
   /** Whether it takes tools with free text for arguments. */
   readonly freeformTools: boolean;
   /** Whether it enforces schemas of tools and answers on demand. */

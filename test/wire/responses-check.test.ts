@@ -29,7 +29,12 @@ test.each<readonly [string, More & { readonly content?: readonly BlobPart[] }, R
   [
     'too many tools',
     { tools: many(129, 0).map((_, at) => ({ ...look, name: `t${at}` })) },
-    /tools\[128\]: at most 128/,
+    /tools\[128\]: .* takes at most 128 tools/,
+  ],
+  [
+    'arguments that are a list',
+    { tools: [{ ...look, parameters: { type: 'array' } }] },
+    /tools\[0\]\.parameters\.type: is "array"/,
   ],
   ['a temperature below 0', { settings: { temperature: -1 } }, /settings\.temperature: is below 0/],
   ['a share above 1', { settings: { topP: 1.5 } }, /settings\.topP: is not between 0 and 1/],
@@ -37,5 +42,5 @@ test.each<readonly [string, More & { readonly content?: readonly BlobPart[] }, R
   ['a long name of the user', { settings: { user: 'x'.repeat(65) } }, /settings\.user: is longer than 64/],
 ])('%s is refused before it is sent', (_, { content, ...more }, message) => {
   const conversation = content === undefined ? [user()] : [{ role: 'user' as const, content }];
-  expect(() => renderFor({ ...here, sampling: true }, conversation, more)).toThrow(message);
+  expect(() => renderFor({ ...here, sampling: true, maxTools: 128 }, conversation, more)).toThrow(message);
 });

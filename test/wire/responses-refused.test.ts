@@ -16,6 +16,7 @@ test.each<readonly [string, unknown, string, RegExp]>([
   ['no model', { input: 'hi' }, 'model', /missing/],
   ['no input', base, 'input', /missing/],
   ['an input of a wrong type', { ...base, input: 5 }, 'input', /string or a list/],
+  ['an empty input', of(), 'input', /is empty/],
   ['an item that is none', of(user, 5), 'input[1]', /expected an object/],
   ['an unknown role', of({ role: 'tool', content: 'x' }), 'input[0].role', /one of/],
   ['an item without a type', of(user, {}), 'input[1].type', /missing/],

@@ -1,7 +1,8 @@
+import type { Problem } from '../../conversation/problem.ts';
 import type { ImportResult } from '../format.ts';
 import { Fields, type Findings } from '../import/fields.ts';
 import { CallNames } from '../import/identify.ts';
-import { problemsIn } from '../import/placed.ts';
+import { problemsIn, type PlacedMessage } from '../import/placed.ts';
 import { importInput } from './import-input.ts';
 import { importOutput } from './import-output.ts';
 import { importSettings } from './import-settings.ts';
@@ -17,7 +18,8 @@ import { importTools } from './import-tools.ts';
  * - results stand in the order of their calls, their words before the rest; a file without a name gets one;
  * - ids that are empty or used twice are replaced, empty arguments are written as `{}`;
  * - `strict` is said aloud, and false where the schema can't be enforced; `json_object` is a schema where no user's
- *   message asks for JSON; `user` has the name that the model's API has for it.
+ *   message asks for JSON; `user` has the name that the model's API has for it;
+ * - fields that say how an answer is sent, or what goes without saying, are left out.
  */
 export function importRequest(value: unknown): ImportResult {
   const findings: Findings = { problems: [], notes: [] };
@@ -31,7 +33,7 @@ export function importRequest(value: unknown): ImportResult {
   const tools = importTools(body);
   const output = importOutput(body);
   const settings = importSettings(body, findings);
-  const problems = findings.problems.length > 0 ? findings.problems : problemsIn(messages);
+  const problems = findings.problems.length > 0 ? findings.problems : brokenRules(messages);
   if (problems.length > 0) return { ok: false, problems };
   return {
     ok: true,
@@ -45,4 +47,11 @@ export function importRequest(value: unknown): ImportResult {
       notes: findings.notes,
     },
   };
+}
+
+/** A conversation as a whole is the body's `input`. */
+function brokenRules(messages: readonly PlacedMessage[]): readonly Problem[] {
+  return problemsIn(messages).map((problem) =>
+    problem.path === 'messages' ? { ...problem, path: 'input' } : problem,
+  );
 }

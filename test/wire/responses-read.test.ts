@@ -70,6 +70,7 @@ const contents: readonly (readonly [string, readonly object[], readonly Assistan
       {
         type: 'reasoning',
         text: 'so\n\nthen',
+        summary: true,
         native: { affinity, item: events.reasoning('whole', ['so', 'then']) },
       },
       hi,
@@ -82,12 +83,12 @@ const contents: readonly (readonly [string, readonly object[], readonly Assistan
       events.delta('reasoning_summary_text', 0, 'so'),
       ...events.text(1, 'hi'),
     ],
-    [{ type: 'reasoning', text: 'so' }, hi],
+    [{ type: 'reasoning', text: 'so', summary: true }, hi],
   ],
   [
     'reasoning that only an id stands for: nothing is stored there',
     [events.done(0, events.reasoning(null, ['so'])), ...events.text(1, 'hi')],
-    [{ type: 'reasoning', text: 'so' }, hi],
+    [{ type: 'reasoning', text: 'so', summary: true }, hi],
   ],
   [
     'an item of a kind that we do not know',

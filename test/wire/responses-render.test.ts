@@ -37,7 +37,11 @@ test('leading system messages are the instructions, later ones the developer in 
     said('user', 'hi'),
     said('assistant', 'yes'),
     said('developer', 'c'),
-    said('user', 'x\n\ny'),
+    {
+      type: 'message',
+      role: 'user',
+      content: ['x', 'y'].map((text) => ({ type: 'input_text', text })),
+    },
   ]);
   expect(notes).toEqual([]);
 });
@@ -67,7 +71,12 @@ const kept: readonly (readonly [string, readonly AssistantPart[], readonly unkno
   [
     'each thought has its own place',
     [thinks, yes, thinks, { type: 'refusal', text: 'no' }],
-    [thought, said('assistant', 'yes'), thought, said('assistant', 'no')],
+    [
+      thought,
+      said('assistant', 'yes'),
+      thought,
+      { type: 'message', role: 'assistant', content: [{ type: 'refusal', refusal: 'no' }] },
+    ],
   ],
   [
     'an unknown item is what a thought may lead to',
@@ -157,9 +166,9 @@ describe('the body', () => {
       stream: true,
     });
     expect(notes.map(({ path, action }) => `${path} ${action}`)).toEqual([
-      'settings.temperature dropped',
       'settings.stop dropped',
       'settings.maxOutputTokens approximated',
+      'settings.temperature dropped',
     ]);
   });
 

@@ -1,7 +1,10 @@
 import type { WireFormat } from '../format.ts';
 // One vendor, one list of errors: only the shape of a request and its answer differs.
 import { errorRows } from '../openai-chat/errors.ts';
-import { ResponsesReader } from './read.ts';
+import { answerEvents } from './answer-events.ts';
+import { answerBody } from './answer.ts';
+import { importRequest } from './import.ts';
+import { read, ResponsesReader } from './read.ts';
 import { render } from './render.ts';
 
 /** OpenAI Responses, spoken by OpenAI, Azure and some compatible servers. */
@@ -9,5 +12,9 @@ export const openaiResponses: WireFormat = {
   id: 'openai.responses',
   render,
   reader: (options) => new ResponsesReader(options),
+  read,
+  import: importRequest,
+  answer: answerBody,
+  answerEvents,
   errorRows,
 };

@@ -1,4 +1,5 @@
 import { isObject, textIn } from '../../json.ts';
+import { textStreams, type StreamedText, type TextStream } from './text-streams.ts';
 
 /** One output item as it was streamed. */
 export interface Item {
@@ -7,23 +8,15 @@ export interface Item {
   item: Record<string, unknown>;
   /** Its last state was seen: `item` is whole. */
   closed: boolean;
-  /** What deltas brought, for an item that never got its end. */
-  text: string;
-  refusal: string;
-  arguments: string;
-  reasoning: string;
+  /** A call's arguments were told to be whole. */
+  ended: boolean;
+  /** What came for it piece by piece, for an item that never got its end. */
+  readonly streamed: Map<string, StreamedText>;
 }
 
-type Field = 'text' | 'refusal' | 'arguments' | 'reasoning';
-
-/** Which item a delta belongs to, and what it adds to. A summary and the thought itself are told the same way. */
-const deltas: Readonly<Record<string, readonly [type: string, field: Field]>> = {
-  'response.output_text.delta': ['message', 'text'],
-  'response.refusal.delta': ['message', 'refusal'],
-  'response.function_call_arguments.delta': ['function_call', 'arguments'],
-  'response.reasoning_summary_text.delta': ['reasoning', 'reasoning'],
-  'response.reasoning_text.delta': ['reasoning', 'reasoning'],
-};
+/** Items whose beginning or end is content by itself. */
+const calls = ['function_call', 'custom_tool_call'];
+const contents = ['message', 'reasoning', ...calls];
 
 /**
  * Puts the output items of a response together, by `output_index` alone: ids may be missing or change on the way, and
@@ -31,75 +24,115 @@ const deltas: Readonly<Record<string, readonly [type: string, field: Field]>> = 
  */
 export class ItemCollector {
   readonly #items: Item[] = [];
+  /** The last one of each index. */
+  readonly #latest = new Map<number, Item>();
 
   /** In the order of the answer. */
   get all(): readonly Item[] {
     return this.#items.toSorted((a, b) => a.index - b.index);
   }
 
-  /** True when the item brings content already, or is a tool call. */
+  /** True when the item is a tool call. */
   added(index: unknown, item: unknown): boolean {
     if (!isObject(item)) return false;
-    const last = this.#items.findLast((each) => each.index === this.#at(index));
+    const last = this.#latest.get(this.#at(index));
     if (last !== undefined && !last.closed && isSame(last, item)) last.item = item;
     else this.#begin(this.#at(index), item);
-    return item['type'] === 'function_call';
+    return calls.includes(textIn(item['type']));
   }
 
-  /** True when the event is a delta that brings content. */
+  /** True when the event adds to an item. */
   delta(event: Record<string, unknown>): boolean {
-    const named = textIn(event['type']);
-    const [type, field] = (Object.hasOwn(deltas, named) ? deltas[named] : undefined) ?? [];
+    const stream = streamOf(event, '.delta');
     const added = event['delta'];
-    if (type === undefined || field === undefined || typeof added !== 'string' || added === '') return false;
-    this.#open(event['output_index'], type)[field] += added;
+    if (stream === undefined || typeof added !== 'string' || added === '') return false;
+    this.#textOf(stream, event).text += added;
     return true;
   }
 
-  /** The whole text of a call's arguments: it holds also where the item itself never gets done. */
-  argumentsDone(index: unknown, text: unknown): void {
-    if (typeof text === 'string') this.#open(index, 'function_call').arguments = text;
+  /** The whole of a text: it holds also where the item itself never gets done. */
+  textDone(event: Record<string, unknown>): void {
+    const stream = streamOf(event, '.done');
+    const text = stream === undefined ? undefined : event[stream.field];
+    if (stream === undefined || typeof text !== 'string') return;
+    this.#textOf(stream, event).text = text;
+    if (stream.list === undefined) this.#open(event['output_index'], stream.item).ended = true;
+  }
+
+  /** A source for the text that it stands in. */
+  annotated(event: Record<string, unknown>): void {
+    const stream = textStreams['response.output_text'];
+    if (stream !== undefined && isObject(event['annotation']))
+      this.#textOf(stream, event).annotations.push(event['annotation']);
   }
 
   /** True when the item is content. */
   done(index: unknown, item: unknown): boolean {
     if (!isObject(item)) return false;
-    const known = this.#items.findLast((each) => each.index === this.#at(index));
+    const known = this.#latest.get(this.#at(index));
     const last = known !== undefined && isSame(known, item) ? known : this.#begin(this.#at(index), item);
     last.item = item;
     last.closed = true;
-    return ['message', 'function_call', 'reasoning'].includes(textIn(item['type']));
+    return contents.includes(textIn(item['type']));
   }
 
   /** The output in the terminal event stands in for items whose end, or whose all, was not streamed. */
   fill(output: unknown): boolean {
     const streamed = this.all;
+    const next = (streamed.at(-1)?.index ?? -1) + 1;
     const items: readonly unknown[] = Array.isArray(output) ? output : [];
     return items
       .filter(isObject)
       .map((item, at) => {
         const known = streamed[at];
-        if (known === undefined) return this.done((this.all.at(-1)?.index ?? -1) + 1, item);
-        return !known.closed && isSame(known, item) && this.done(known.index, item);
+        if (known === undefined) return this.done(next + at - streamed.length, item);
+        if (known.closed || !isSame(known, item)) return false;
+        known.item = item;
+        known.closed = true;
+        return contents.includes(textIn(item['type']));
       })
       .includes(true);
   }
 
+  #textOf(stream: TextStream, event: Record<string, unknown>): StreamedText {
+    const { streamed } = this.#open(event['output_index'], stream.item);
+    const at = stream.list === undefined ? 0 : numberIn(event[stream.index]);
+    const key = `${stream.field} ${stream.list} ${at}`;
+    const known = streamed.get(key);
+    if (known !== undefined) return known;
+    const begun: StreamedText = { stream, at, text: '', annotations: [] };
+    streamed.set(key, begun);
+    return begun;
+  }
+
   #open(index: unknown, type: string): Item {
-    const last = this.#items.findLast((each) => each.index === this.#at(index));
+    const last = this.#latest.get(this.#at(index));
     return last?.item['type'] === type ? last : this.#begin(this.#at(index), { type });
   }
 
   #begin(index: number, item: Record<string, unknown>): Item {
-    const begun = { index, item, closed: false, text: '', refusal: '', arguments: '', reasoning: '' };
+    const begun: Item = { index, item, closed: false, ended: false, streamed: new Map() };
     this.#items.push(begun);
+    this.#latest.set(index, begun);
     return begun;
   }
 
-  /** Without an index, the item that was touched last. */
+  /** Without an index, the item that began last. */
   #at(index: unknown): number {
     return typeof index === 'number' ? index : (this.#items.at(-1)?.index ?? 0);
   }
+}
+
+/** A made-up type may be the name of something that every object has. */
+function streamOf(event: Record<string, unknown>, suffix: string): TextStream | undefined {
+  const type = textIn(event['type']);
+  if (!type.endsWith(suffix)) return undefined;
+  const stem = type.slice(0, -suffix.length);
+  return Object.hasOwn(textStreams, stem) ? textStreams[stem] : undefined;
+}
+
+function numberIn(value: unknown): number {
+  return typeof value === 'number' ? value : 0;
 }
 
 /** Whether an item's end is the end of this one, not of another one under the same index. */

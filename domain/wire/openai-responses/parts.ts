@@ -1,82 +1,121 @@
 import type { Affinity } from '../../conversation/affinity.ts';
-import type { AssistantPart, Native } from '../../conversation/message.ts';
-import { isObject, type Json } from '../../json.ts';
-import type { Item } from './items.ts';
+import type { AssistantPart, CallPart, Native, ReasoningPart, TextPart } from '../../conversation/message.ts';
+import { isObject, textIn, type Json } from '../../json.ts';
+import { citationsIn } from './citations.ts';
+import { withDrawing } from './drawing.ts';
+import { hostedPart } from './hosted.ts';
 
-/** Whose items they are, and where fresh call ids come from. */
+/** Whose items they are, and what their calls are named. */
 export interface PartOptions {
   readonly affinity: Affinity;
-  readonly mintCallId: () => string;
+  /** The `callId` of a call with this id of the vendor's, empty for none; `nativeId` where it is another one. */
+  readonly identify: (nativeId: string) => Pick<CallPart, 'callId' | 'nativeId'>;
+}
+
+type Item = Readonly<Record<string, unknown>>;
+
+/** An item as it came. */
+export interface GivenItem {
+  readonly item: Item;
+  /** With what was streamed in place of what its last state doesn't say. */
+  readonly told: Item;
+  /** Its last state was seen. Else nothing of it goes back to the vendor: half of it is no use to anybody. */
+  readonly closed: boolean;
 }
 
 /** An item as neutral parts: a message has several, an item of a type we don't know is kept as it is. */
-export function partsOf(item: Item, options: PartOptions): readonly AssistantPart[] {
-  switch (item.item['type']) {
+export function partsOf(given: GivenItem, options: PartOptions): readonly AssistantPart[] {
+  const { told: item, closed } = given;
+  const { affinity, identify } = options;
+  const native = { affinity, item: given.item as Json };
+  switch (item['type']) {
     case 'message':
-      return wordsOf(item);
+      return wordsOf(item, closed, affinity);
     case 'function_call':
-      return [callOf(item, options)];
+      return [callOf(item, 'arguments', options)];
+    case 'custom_tool_call':
+      return [{ ...callOf(item, 'input', options), freeform: true }];
     case 'reasoning':
-      return [reasoningOf(item, options)];
-    default:
-      // Half of it is no use to anybody, its issuer included.
-      return item.closed ? [{ type: 'opaque', native: nativeOf(item, options) }] : [];
+      return [reasoningOf(item, closed, native)];
+    case 'compaction':
+      return closed ? [{ type: 'compaction', native }] : [];
+    default: {
+      if (!closed) return [];
+      const id = textIn(item['id']);
+      const run = hostedPart(given.item, id === '' ? identify('').callId : id, affinity);
+      return run === undefined ? [{ type: 'opaque', native }] : withDrawing(run);
+    }
   }
 }
 
-/** A call whose end was not seen and that has no arguments: "none yet" can't be told from "none". */
-export function isOpenCall({ item, closed, arguments: text }: Item): boolean {
-  return item['type'] === 'function_call' && !closed && text === '';
-}
-
-function wordsOf({ item, text, refusal }: Item): readonly AssistantPart[] {
-  const content = listIn(item, 'content').flatMap((part): AssistantPart[] => {
-    if (part['type'] === 'refusal') return said('refusal', part['refusal']);
-    return part['type'] === 'output_text' ? said('text', part['text']) : [];
+function wordsOf(item: Item, closed: boolean, affinity: Affinity): readonly AssistantPart[] {
+  const { phase } = item;
+  return listIn(item, 'content').flatMap((part): AssistantPart[] => {
+    if (part['type'] === 'output_text') return saidIn(part, phase, affinity);
+    if (part['type'] === 'refusal') {
+      const text = textIn(part['refusal']);
+      return text === '' ? [] : [{ type: 'refusal', text }];
+    }
+    const whole = { type: 'message', role: 'assistant', content: [part as Json] };
+    return closed ? [{ type: 'opaque', native: { affinity, item: whole } }] : [];
   });
-  return content.length > 0 ? content : [...said('text', text), ...said('refusal', refusal)];
 }
 
-function said(type: 'text' | 'refusal', text: unknown): AssistantPart[] {
-  return typeof text === 'string' && text !== '' ? [{ type, text }] : [];
+/** Sources and probabilities are more than the text: then the vendor's own part is kept beside it. */
+function saidIn(part: Item, phase: unknown, affinity: Affinity): TextPart[] {
+  const text = textIn(part['text']);
+  const { annotations, logprobs } = part;
+  const more = [annotations, logprobs].some((list) => Array.isArray(list) && list.length > 0);
+  const citations = citationsIn(annotations);
+  if (text === '' && !more) return [];
+  return [
+    {
+      type: 'text',
+      text,
+      ...(phase === 'commentary' || phase === 'final_answer' ? { phase } : {}),
+      ...(citations.length === 0 ? {} : { citations }),
+      ...(more ? { native: { affinity, item: part as Json } } : {}),
+    },
+  ];
 }
 
-function callOf({ item, arguments: streamed }: Item, { mintCallId }: PartOptions): AssistantPart {
-  const text = (name: string) => (typeof item[name] === 'string' ? item[name] : '');
-  const nativeId = text('call_id');
+/** Never the item's own `id`: results answer `call_id`. */
+function callOf(item: Item, field: 'arguments' | 'input', { affinity, identify }: PartOptions): CallPart {
+  const { namespace, caller, async } = item;
+  const beside = {
+    ...(typeof namespace === 'string' ? { namespace } : {}),
+    ...(isObject(caller) && caller['type'] !== 'direct' ? { caller } : {}),
+    ...(async === true ? { async } : {}),
+  };
   return {
     type: 'call',
-    callId: mintCallId(),
-    // Never the item's own `id`: results answer `call_id`.
-    ...(nativeId === '' ? {} : { nativeId }),
-    name: text('name'),
-    arguments: text('arguments') === '' ? streamed : text('arguments'),
+    ...identify(textIn(item['call_id'])),
+    name: textIn(item['name']),
+    arguments: textIn(item[field]),
+    ...(Object.keys(beside).length === 0 ? {} : { native: { affinity, item: beside as Json } }),
   };
 }
 
 /** The item goes back only if it says by itself what was thought: by its id alone nothing is found, as we store nothing. */
-function reasoningOf(item: Item, options: PartOptions): AssistantPart {
-  const told = [...listIn(item.item, 'content'), ...listIn(item.item, 'summary')];
-  const text = told.map((each) => (typeof each['text'] === 'string' ? each['text'] : '')).join('\n\n');
-  const encrypted = item.item['encrypted_content'];
-  const itself = (typeof encrypted === 'string' && encrypted !== '') || hasThought(item);
+function reasoningOf(item: Item, closed: boolean, native: Native): ReasoningPart {
+  const thought = textsIn(item, 'content');
+  const itself = textIn(item['encrypted_content']) !== '' || thought !== '';
+  const summary = thought === '' ? textsIn(item, 'summary') : '';
   return {
     type: 'reasoning',
-    text: text === '' ? item.reasoning : text,
+    text: thought || summary,
+    ...(summary === '' ? {} : { summary: true }),
     // What `added` brings of it is not yet whole.
-    ...(item.closed && itself ? { native: nativeOf(item, options) } : {}),
+    ...(closed && itself ? { native } : {}),
   };
 }
 
-function hasThought({ item }: Item): boolean {
-  return listIn(item, 'content').some(({ text }) => typeof text === 'string' && text !== '');
+function textsIn(item: Item, name: string): string {
+  const texts = listIn(item, name).map(({ text }) => textIn(text));
+  return texts.filter((text) => text !== '').join('\n\n');
 }
 
-function nativeOf({ item }: Item, { affinity }: PartOptions): Native {
-  return { affinity, item: item as Json };
-}
-
-function listIn(item: Record<string, unknown>, name: string): readonly Record<string, unknown>[] {
+function listIn(item: Item, name: string): readonly Item[] {
   const list = item[name];
   return Array.isArray(list) ? (list as unknown[]).filter(isObject) : [];
 }

@@ -1,21 +1,16 @@
 import type { AssistantPart } from '../../conversation/message.ts';
 import type { Usage } from '../../cost/usage.ts';
 import type { FailureSignal } from '../../failure/signal.ts';
-import { isObject } from '../../json.ts';
+import { isObject, textIn } from '../../json.ts';
 import { inBandFailure } from '../error-body.ts';
-import type { Finish, ReaderOptions, ReadResult, StreamReader } from '../format.ts';
+import type { ReaderOptions, ReadResult, StreamReader } from '../format.ts';
 import { settle } from '../settle.ts';
 import { speakerOf } from '../speaker.ts';
-import { ItemCollector } from './items.ts';
-import { isOpenCall, partsOf } from './parts.ts';
+import { assemble, isOpenCall } from './assemble.ts';
+import { endingOf, finishOf, type Ending } from './finish.ts';
+import { ItemCollector, type Item } from './items.ts';
+import { partsOf } from './parts.ts';
 import { usageOf } from './usage.ts';
-
-/** How a response ended. */
-interface Ending {
-  readonly cut: boolean;
-  /** The vendor's own word. */
-  readonly reason: string;
-}
 
 /**
  * Folds the events of a Responses stream. The answer is whole with `response.completed` or `response.incomplete`, and
@@ -40,18 +35,22 @@ export class ResponsesReader implements StreamReader {
   }
 
   end(): ReadResult {
-    if (this.#failure !== undefined) return { ok: false, signal: this.#failure };
-    if (this.#ending === undefined) return { ok: false, signal: this.#truncated() };
-    const content = this.#content(this.#ending);
-    if (content === undefined) return { ok: false, signal: torn };
-    return settle({
+    if (this.#failure !== undefined) return this.#failed(this.#failure);
+    if (this.#ending === undefined) return this.#failed(this.#truncated());
+    const items = this.#items.all;
+    const whole = items.filter((item) => !isOpenCall(item));
+    // In an answer that was cut, its last call may be missing.
+    if (!this.#ending.cut && whole.length < items.length) return this.#failed(torn);
+    const content = this.#parts(whole);
+    const folded = {
       content,
       finish: finishOf(this.#ending, content),
       rawFinish: this.#ending.reason,
       model: this.#model,
       responseId: this.#id,
       usage: this.#usage,
-    });
+    };
+    return settle(folded, this.#options);
   }
 
   /** True when the event brought content. */
@@ -63,8 +62,8 @@ export class ResponsesReader implements StreamReader {
         return this.#items.added(event['output_index'], event['item']);
       case 'response.output_item.done':
         return this.#items.done(event['output_index'], event['item']);
-      case 'response.function_call_arguments.done':
-        this.#items.argumentsDone(event['output_index'], event['arguments']);
+      case 'response.output_text.annotation.added':
+        this.#items.annotated(event);
         return false;
       case 'response.completed':
       case 'response.incomplete':
@@ -78,14 +77,15 @@ export class ResponsesReader implements StreamReader {
       default:
         // A gateway's own error has no type.
         if (event['error']) this.#failure ??= inBandFailure(event);
+        this.#items.textDone(event);
         return this.#items.delta(event);
     }
   }
 
-  #learn({ id, model, usage }: Record<string, unknown>): void {
-    if (typeof id === 'string' && id !== '') this.#id = id;
-    if (typeof model === 'string' && model !== '') this.#model = model;
-    this.#usage = usageOf(usage) ?? this.#usage;
+  #learn(response: Record<string, unknown>): void {
+    this.#id = textIn(response['id']) || this.#id;
+    this.#model = textIn(response['model']) || this.#model;
+    this.#usage = usageOf(response) ?? this.#usage;
   }
 
   /** The status has the last word: gateways name every end `completed`. */
@@ -95,25 +95,28 @@ export class ResponsesReader implements StreamReader {
       this.#failure ??= inBandFailure(response);
       return false;
     }
-    const cut = incomplete || status === 'incomplete';
-    const details = isObject(response['incomplete_details']) ? response['incomplete_details'] : {};
-    const reason = typeof details['reason'] === 'string' ? details['reason'] : 'incomplete';
-    this.#ending ??= { cut, reason: cut ? reason : 'completed' };
+    this.#ending ??= endingOf(response, incomplete);
     return this.#items.fill(response['output']);
   }
 
-  /** Undefined when something is missing; in an answer that was cut, its last call may be. */
-  #content({ cut }: Ending): readonly AssistantPart[] | undefined {
-    const options = { ...this.#options, affinity: speakerOf(this.#options.affinity, this.#model) };
-    const items = this.#items.all;
-    const whole = items.filter((item) => !isOpenCall(item));
-    if (!cut && whole.length < items.length) return undefined;
-    return whole.flatMap((item) => partsOf(item, options));
+  #parts(items: readonly Item[]): readonly AssistantPart[] {
+    const { affinity, mintCallId } = this.#options;
+    const options = {
+      affinity: speakerOf(affinity, this.#model),
+      identify: (nativeId: string) => ({ callId: mintCallId(), ...(nativeId === '' ? {} : { nativeId }) }),
+    };
+    return items.flatMap((each) =>
+      partsOf({ item: each.item, told: assemble(each), closed: each.closed }, options),
+    );
+  }
+
+  #failed(signal: FailureSignal): ReadResult {
+    return { ok: false, signal, received: this.#parts(this.#items.all) };
   }
 
   #truncated(): FailureSignal {
     const far = `${this.#items.all.length} items`;
-    return { at: 'stream', code: 'truncated', message: `the stream ended without its end, after ${far}` };
+    return { at: 'stream', code: 'truncated', message: `the response ended without its end, after ${far}` };
   }
 }
 
@@ -123,8 +126,13 @@ const torn: FailureSignal = {
   message: 'a part of the answer is missing from the stream',
 };
 
-/** Whatever cut it, what it was about to call may be half of what it meant: that is what `length` stands for. */
-function finishOf({ cut, reason }: Ending, content: readonly AssistantPart[]): Finish {
-  if (cut) return reason === 'content_filter' ? 'content_filter' : 'length';
-  return content.some((part) => part.type === 'refusal') ? 'refusal' : 'stop';
+/** The body of a response that was not streamed, which says by its status how far it came. */
+export function read(body: unknown, options: ReaderOptions): ReadResult {
+  const reader = new ResponsesReader(options);
+  if (!isObject(body)) reader.push({ type: 'error', error: 'the body is no JSON object' });
+  else if (body['error'] != null) reader.push({ type: 'response.failed', response: body });
+  else if (body['status'] === 'queued' || body['status'] === 'in_progress' || !('output' in body))
+    reader.push({ type: 'response.in_progress', response: body });
+  else reader.push({ type: 'response.completed', response: body });
+  return reader.end();
 }

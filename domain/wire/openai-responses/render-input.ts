@@ -1,12 +1,12 @@
 import type { Message, TextPart } from '../../conversation/message.ts';
 import type { JsonObject } from '../../json.ts';
-import { wireIds } from '../call-ids.ts';
 import type { RenderContext } from '../context.ts';
-import type { TranslationNote } from '../note.ts';
-import type { TargetProfile } from '../profile.ts';
-import { resultText } from '../result-text.ts';
+import type { RenderInput } from '../format.ts';
+import { leadingOf } from '../leading.ts';
+import { note } from '../note.ts';
 import { messageItem } from './message-item.ts';
 import { renderAssistant } from './render-assistant.ts';
+import { renderResults, renderUser } from './render-content.ts';
 
 /** `instructions` and `input` of a request. */
 export interface RenderedInput {
@@ -15,39 +15,66 @@ export interface RenderedInput {
   readonly input: readonly JsonObject[];
 }
 
-/** Leading system messages become the instructions; everything after them is an item in its place. */
-export function renderInput(
-  conversation: readonly Message[],
-  profile: TargetProfile,
-  notes: TranslationNote[],
-): RenderedInput {
-  const context = { profile, notes, ids: wireIds(conversation, profile) };
-  const spoken = conversation.findIndex(({ role }) => role !== 'system');
-  const leading = conversation.slice(0, spoken).flatMap(({ content }) => content as readonly TextPart[]);
-  const input = conversation
-    .slice(spoken)
-    .flatMap((message, at) => renderMessage(message, `messages[${spoken + at}]`, context));
-  return { instructions: textsOf(leading), input };
+/**
+ * System messages before anybody speaks become the instructions, also where what was said before them is left out;
+ * everything after them is an item in its place.
+ */
+export function renderInput({ system: own }: RenderInput, context: RenderContext): RenderedInput {
+  const { conversation } = context;
+  const { system, rest } = leadingOf(conversation, own);
+  const said = conversation
+    .slice(rest)
+    .map((message, at) => ({
+      message,
+      items: renderMessage(message, conversation[rest + at - 1], rest + at, context),
+    }))
+    .filter(({ items }) => items.length > 0);
+  const first = said.findIndex(({ message }) => message.role !== 'system');
+  const leading = said.slice(0, first).flatMap(({ message }) => message.content as readonly TextPart[]);
+  noteHints(context);
+  return {
+    instructions: textsOf([...system, ...leading]),
+    input: said.slice(first).flatMap(({ items }) => items),
+  };
 }
 
-function renderMessage(message: Message, path: string, context: RenderContext): readonly JsonObject[] {
+function renderMessage(
+  message: Message,
+  before: Message | undefined,
+  at: number,
+  context: RenderContext,
+): readonly JsonObject[] {
+  const path = `messages[${at}]`;
   switch (message.role) {
     case 'system':
-      return [messageItem('developer', textsOf(message.content))];
+      return [renderSystem(message.content, path, context)];
     case 'user':
-      return [messageItem('user', textsOf(message.content))];
+      return renderUser(message, path, context);
     case 'assistant':
       return renderAssistant(message, path, context);
     case 'tool':
     default:
-      return message.content.map((part) => ({
-        type: 'function_call_output',
-        call_id: context.ids(part.callId),
-        output: resultText(part),
-      }));
+      return renderResults(message, before, path, context);
   }
 }
 
+function renderSystem(content: readonly TextPart[], path: string, { profile, notes }: RenderContext) {
+  const text = textsOf(content);
+  if (profile.midSystemRole !== 'user') return messageItem(profile.midSystemRole, text);
+  notes.push(note(path, 'systemAsUser'));
+  return messageItem('user', `<system>\n${text}\n</system>`);
+}
+
 function textsOf(parts: readonly TextPart[]): string {
-  return parts.map(({ text }) => text).join('\n\n');
+  return parts
+    .map(({ text }) => text)
+    .filter((text) => text.trim() !== '')
+    .join('\n\n');
+}
+
+function noteHints({ conversation, notes }: RenderContext): void {
+  for (const [at, { content }] of conversation.entries())
+    for (const [index, part] of content.entries())
+      if ('cache' in part && part.cache !== undefined)
+        notes.push(note(`messages[${at}].content[${index}].cache`, 'cacheHint'));
 }

@@ -1,0 +1,57 @@
+import type { Problem } from '../../conversation/problem.ts';
+import type { ImportResult } from '../format.ts';
+import { Fields, type Findings } from '../import/fields.ts';
+import { CallNames } from '../import/identify.ts';
+import { problemsIn, type PlacedMessage } from '../import/placed.ts';
+import { importInput } from './import-input.ts';
+import { importOutput } from './import-output.ts';
+import { importSettings } from './import-settings.ts';
+import { importTools } from './import-tools.ts';
+
+/**
+ * The body of a Responses request as a conversation. Rendered again for the same API and model it is the same body, but:
+ * - `stream` is always true, `store` false, and `max_output_tokens` and the request for sealed reasoning always there;
+ * - leading system and developer messages are the `instructions`, later ones have the role that the model knows;
+ * - a list of one text is written as a string, each part of an assistant's message as a message of its own;
+ * - ids and states of words, calls and results are left out, as are cache breakpoints, blank texts, and reasoning that
+ *   has no seal or leads to nothing;
+ * - results stand in the order of their calls, their words before the rest; a file without a name gets one;
+ * - ids that are empty or used twice are replaced, empty arguments are written as `{}`;
+ * - `strict` is said aloud, and false where the schema can't be enforced; `json_object` is a schema where no user's
+ *   message asks for JSON; `user` has the name that the model's API has for it;
+ * - fields that say how an answer is sent, or what goes without saying, are left out.
+ */
+export function importRequest(value: unknown): ImportResult {
+  const findings: Findings = { problems: [], notes: [] };
+  const body = Fields.of(value, '', findings);
+  if (body === undefined) return { ok: false, problems: [{ path: '', rule: 'the body is no JSON object' }] };
+  const model = body.text('model');
+  if (model === undefined) body.missing('model');
+  const stream = body.flag('stream') ?? false;
+  const affinity = { api: 'openai.responses', ...(model === undefined ? {} : { model }) };
+  const messages = importInput(body, { affinity, calls: new CallNames(), findings });
+  const tools = importTools(body);
+  const output = importOutput(body);
+  const settings = importSettings(body, findings);
+  const problems = findings.problems.length > 0 ? findings.problems : brokenRules(messages);
+  if (problems.length > 0) return { ok: false, problems };
+  return {
+    ok: true,
+    request: {
+      conversation: messages.map(({ message }) => message),
+      settings,
+      tools,
+      ...(output === undefined ? {} : { output }),
+      ...(model === undefined ? {} : { model }),
+      stream,
+      notes: findings.notes,
+    },
+  };
+}
+
+/** A conversation as a whole is the body's `input`. */
+function brokenRules(messages: readonly PlacedMessage[]): readonly Problem[] {
+  return problemsIn(messages).map((problem) =>
+    problem.path === 'messages' ? { ...problem, path: 'input' } : problem,
+  );
+}

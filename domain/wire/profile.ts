@@ -41,6 +41,8 @@ export interface TargetProfile {
   readonly maxStops?: number;
   /** The levels of effort it knows, from low to high; empty: it can't be told. */
   readonly efforts: readonly Effort[];
+  /** The one level at which it takes tools through this API, to be sent with them; absent: it takes them at any. */
+  readonly effortWithTools?: Effort;
   /** How a Messages model is told to think; `none`: not at all. */
   readonly thinking: 'adaptive' | 'budget' | 'none';
   /** Whether it can be made to call a tool while it reasons. */

@@ -50,7 +50,7 @@ export const openaiModelRows: readonly ProfileRow[] = [
   models('gpt-6-(sol|luna)', { efforts: ['none', 'low', 'medium', 'high', 'xhigh', 'max'] }),
   models('gpt-5(\\.1)?-codex', { efforts: ['low', 'medium', 'high'] }),
   models('gpt-5\\.(1-codex-max|[2-9]-codex)', { efforts: ['low', 'medium', 'high', 'xhigh'] }),
-  // https://github.com/openai/codex/issues/4160: Codex models know the verbosity medium only; inferred for later ones
+  // https://github.com/openai/codex/issues/9035: Codex models know no verbosity but medium; of later ones: inferred
   models('gpt-5(\\.\\d+)?-codex', { verbosity: false }),
   models('gpt-5-pro', { efforts: ['high'], maxOutputTokens: 272_000 }),
   models('gpt-5\\.\\d+-pro', { efforts: ['medium', 'high', 'xhigh'] }),

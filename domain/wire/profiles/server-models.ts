@@ -6,7 +6,7 @@ const { blobs } = openaiTraits;
 /** What the listed servers take otherwise through one API, or of some of their models. */
 export const serverModelRows: readonly ProfileRow[] = [
   {
-    // https://learn.microsoft.com/azure/ai-foundry/openai/how-to/responses: files go to Responses only
+    // https://learn.microsoft.com/azure/ai-foundry/openai/how-to/responses: files are told of for Responses only
     servers: ['azure'],
     format: 'openai.chat',
     traits: { blobs: { ...blobs, document: 'none', file: 'none' } },
@@ -40,7 +40,7 @@ export const serverModelRows: readonly ProfileRow[] = [
     traits: { maxStops: 0, encryptedReasoning: true, blobs: { ...blobs, document: 'url', file: 'url' } },
   },
   {
-    // https://openrouter.ai/docs/api/reference/responses/reasoning
+    // https://openrouter.ai/docs/api/api-reference/responses/create-responses; that all its models bear it: inferred
     servers: ['openrouter'],
     format: 'openai.responses',
     traits: { encryptedReasoning: true },

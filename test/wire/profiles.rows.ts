@@ -28,7 +28,13 @@ const plain = { systemRole: 'system', sampling: true, maxStops: 4, efforts: [] }
 const reasoning = { systemRole: 'developer', sampling: false, maxStops: 0 } as const;
 
 export const openaiTestRows: readonly ProfileTestRow[] = [
-  chat('gpt-4.1', { ...plain, maxOutputTokens: 32_768, encryptedReasoning: false, output: 'schema' }),
+  chat('gpt-4.1', {
+    ...plain,
+    blobs: { image: 'url', document: 'inline', audio: 'none', video: 'none', file: 'none' },
+    maxOutputTokens: 32_768,
+    encryptedReasoning: false,
+    output: 'schema',
+  }),
   chat('gpt-4o-mini', { ...plain, maxOutputTokens: 16_384, freeformTools: false, verbosity: false }),
   chat('gpt-4', { output: 'none', maxOutputTokens: 8192 }),
   chat('gpt-4-0613', { output: 'none' }),
@@ -60,6 +66,7 @@ export const openaiTestRows: readonly ProfileTestRow[] = [
     blobs: { image: 'none', document: 'none', audio: 'inline', video: 'none', file: 'none' },
   }),
   responses('gpt-4.1', { maxStops: 0, sampling: true, resultBlobs: ['image', 'document', 'file'] }),
+  responses('gpt-5-chat-latest', { maxStops: 0, sampling: true }),
   responses('gpt-6.1-sol', { tools: true, freeformTools: true, encryptedReasoning: true }),
   responses('gpt-5-codex', { efforts: ['low', 'medium', 'high'], verbosity: false }),
   responses('gpt-5.1-codex-max', { efforts: ['low', 'medium', 'high', 'xhigh'] }),
@@ -157,10 +164,14 @@ export const serverTestRows: readonly ProfileTestRow[] = [
     output: 'json',
   }),
   on('groq', 'llama-3.3-70b-versatile', { efforts: [] }),
+  { ...on('groq', 'openai/gpt-oss-120b', { encryptedReasoning: false }), api: 'openai.responses' },
   on('xai', 'grok-4', { maxStops: 0, efforts: [] }),
   on('xai', 'grok-4.3', { maxStops: 0, efforts: ['none', 'low', 'medium', 'high'] }),
   on('xai', 'grok-4.20-non-reasoning', { maxStops: 4, efforts: [] }),
-  { ...on('xai', 'grok-4.5', { encryptedReasoning: true, maxStops: 0 }), api: 'openai.responses' },
+  {
+    ...on('xai', 'grok-4.5', { encryptedReasoning: true, maxStops: 0, efforts: ['low', 'medium', 'high'] }),
+    api: 'openai.responses',
+  },
   on('ollama', 'qwen3', { parallelSwitch: false, userField: 'none', output: 'schema' }),
   on('openrouter', 'openai/gpt-5.6-sol', { sampling: true, systemRole: 'system' }),
   on('gemini', 'gemini-3.5-flash', {

@@ -7,7 +7,6 @@ export const compatibleTraits: Traits = {
   maxTokensField: 'max_tokens',
   userField: 'user',
   strict: false,
-  encryptedReasoning: false,
 };
 
 const kinds = ['openai-compatible'];

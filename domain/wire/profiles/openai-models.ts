@@ -10,7 +10,7 @@ function models(name: string, traits: Partial<Traits>, format?: string): Profile
 }
 
 const { blobs } = openaiTraits;
-const textOnly = { ...blobs, image: 'none', document: 'none', file: 'none' } as const;
+const textOnly = { ...blobs, image: 'none', document: 'none' } as const;
 
 /** OpenAI's models, from the family to its exceptions. */
 export const openaiModelRows: readonly ProfileRow[] = [

@@ -19,7 +19,8 @@ export const openaiTraits: Traits = {
   parallelSwitch: true,
   verbosity: false,
   userField: 'safety_identifier',
-  blobs: { image: 'url', document: 'inline', audio: 'none', video: 'none', file: 'inline' },
+  // https://developers.openai.com/api/docs/guides/file-inputs: Chat Completions reads PDF only
+  blobs: { image: 'url', document: 'inline', audio: 'none', video: 'none', file: 'none' },
   resultBlobs: [],
   tools: true,
   freeformTools: false,
@@ -33,12 +34,6 @@ export const openaiTraits: Traits = {
 /** What differs between the two APIs, whatever the model. */
 export const openaiApiRows: readonly ProfileRow[] = [
   {
-    // https://platform.openai.com/docs/api-reference/responses/create: it has no stop sequences
-    kinds: ['openai', 'azure-openai', 'openai-compatible'],
-    format: 'openai.responses',
-    traits: { maxStops: 0 },
-  },
-  {
     // https://platform.openai.com/docs/guides/function-calling: images and files are outputs of functions here
     kinds: ['openai', 'azure-openai'],
     format: 'openai.responses',
@@ -48,3 +43,10 @@ export const openaiApiRows: readonly ProfileRow[] = [
     },
   },
 ];
+
+/** What Responses has no field for, whoever serves it. */
+export const responsesLimits: ProfileRow = {
+  // https://platform.openai.com/docs/api-reference/responses/create: it has no stop sequences
+  format: 'openai.responses',
+  traits: { maxStops: 0 },
+};

@@ -3,7 +3,7 @@ import { anthropicModelRows } from './anthropic-models.ts';
 import { anthropicTraits, anthropicVersionRows } from './anthropic.ts';
 import { compatibleModelRows, compatibleTraits } from './compatible.ts';
 import { openaiModelRows } from './openai-models.ts';
-import { openaiApiRows, openaiTraits } from './openai.ts';
+import { openaiApiRows, openaiTraits, responsesLimits } from './openai.ts';
 import type { ProfileRow, TargetFacts, Traits } from './row.ts';
 import { serverModelRows } from './server-models.ts';
 import { serverRows } from './servers.ts';
@@ -23,7 +23,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   anthropic: { traits: anthropicTraits, apiVersion: '2026-10-21' },
 };
 
-/** The one list of rows: what an API takes, then a server, then a model. */
+/** The one list of rows: what an API takes, then a server, then a model, and what no model can mend. */
 const rows: readonly ProfileRow[] = [
   ...openaiApiRows,
   ...anthropicVersionRows,
@@ -32,6 +32,7 @@ const rows: readonly ProfileRow[] = [
   ...compatibleModelRows,
   ...openaiModelRows,
   ...anthropicModelRows,
+  responsesLimits,
 ];
 
 /** The kinds whose servers may speak either of OpenAI's APIs. */

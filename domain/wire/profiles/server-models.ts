@@ -9,7 +9,7 @@ export const serverModelRows: readonly ProfileRow[] = [
     // https://learn.microsoft.com/azure/ai-foundry/openai/how-to/responses: files are told of for Responses only
     servers: ['azure'],
     format: 'openai.chat',
-    traits: { blobs: { ...blobs, document: 'none', file: 'none' } },
+    traits: { blobs: { ...blobs, document: 'none' } },
   },
   {
     servers: ['azure'],
@@ -25,25 +25,18 @@ export const serverModelRows: readonly ProfileRow[] = [
   {
     // https://docs.x.ai/docs/guides/reasoning: reasoning models refuse `stop` and know their own efforts
     servers: ['xai'],
-    model: /grok-(code|build|[4-9])/,
+    model: /grok-(code|build|[4-9])(?!.*non-reasoning)/,
     traits: { maxStops: 0 },
   },
   { servers: ['xai'], model: /grok-3-mini/, traits: { maxStops: 0, efforts: ['low', 'high'] } },
   { servers: ['xai'], model: /grok-4\.3/, traits: { efforts: ['none', 'low', 'medium', 'high'] } },
   { servers: ['xai'], model: /grok-4\.5/, traits: { efforts: ['low', 'medium', 'high'] } },
   { servers: ['xai'], model: /grok-4\.[6-9]/, traits: { efforts: ['low', 'medium', 'high', 'xhigh'] } },
-  { servers: ['xai'], model: /non-reasoning/, traits: { maxStops: 4, efforts: [] } },
   {
-    // https://docs.x.ai/developers/model-capabilities/text/best-practices: encrypted reasoning goes back every turn
-    servers: ['xai'],
+    // https://console.groq.com/docs/responses-api: of `include` nothing is said: inferred
+    servers: ['groq'],
     format: 'openai.responses',
-    traits: { maxStops: 0, encryptedReasoning: true, blobs: { ...blobs, document: 'url', file: 'url' } },
-  },
-  {
-    // https://openrouter.ai/docs/api/api-reference/responses/create-responses; that all its models bear it: inferred
-    servers: ['openrouter'],
-    format: 'openai.responses',
-    traits: { encryptedReasoning: true },
+    traits: { encryptedReasoning: false },
   },
   // https://ai.google.dev/gemini-api/docs/openai#thinking: 2.5 Flash can be told not to, older ones don't
   {

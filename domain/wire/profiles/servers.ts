@@ -12,7 +12,7 @@ export interface Server {
 }
 
 const { blobs } = openaiTraits;
-const images = { ...blobs, document: 'none', file: 'none' } as const;
+const images = { ...blobs, document: 'none' } as const;
 const textOnly = { ...images, image: 'none' } as const;
 
 /** The one list of compatible servers. */

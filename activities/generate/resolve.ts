@@ -40,6 +40,7 @@ export function resolveTarget(setting: Setting, routeName: string, target: Targe
     model: modelOf(target),
     apiVersion: binding.apiVersion,
     ...(binding.api === undefined ? {} : { api: binding.api }),
+    ...(binding.server === undefined ? {} : { server: binding.server }),
   });
   const { settings, system, limits } = routeTarget;
   return { target, provider, format: formatOf(profile.format), profile, settings, system, limits };

@@ -21,6 +21,8 @@ export interface ProviderBinding {
   readonly headers: Readonly<Record<string, string>>;
   /** The wire format, where the kind leaves a choice and one was made. */
   readonly api?: (typeof apis)[number];
+  /** Which compatible server it is, by the name in the list of profiles; absent: another kind, or one of no list. */
+  readonly server?: string;
   /** The dated version of the API, where the vendor has one. */
   readonly apiVersion: string | undefined;
 }

@@ -5,7 +5,7 @@ import { parseConfig } from '../../worker/config/parse.ts';
 import { env as keys, routed } from './table.ts';
 
 const full = readFileSync('test/fixtures/config/full.yaml', 'utf8');
-const env = { ...keys, CLAUDE_KEY: 'sk-test-claude\n', AZURE_EU_KEY: 'sk-test-azure' };
+const env = { ...keys, CLAUDE_KEY: 'sk-test-claude\n', AZURE_EU_KEY: 'sk-test-azure', DEEPSEEK_KEY: 'k' };
 
 function configOf(text: string, environment: Record<string, string> = env): Config {
   const parsed = parseConfig(text, { source: 'understudy.yaml', env: environment });
@@ -75,9 +75,13 @@ test('binds providers to their keys and URLs', () => {
       apiVersion: '2023-06-01',
     },
     { name: 'azure-eu', baseUrl: 'https://support-eu.openai.azure.com', apiKeyEnv: 'AZURE_EU_KEY' },
-    { name: 'local', baseUrl: 'http://127.0.0.1:8000/v1', apiKey: '', headers: {} },
+    { name: 'local', baseUrl: 'http://127.0.0.1:8000/v1', apiKey: '', headers: {}, server: 'vllm' },
+    { name: 'deepseek', baseUrl: 'https://api.deepseek.com', server: 'deepseek' },
+    { name: 'in-house', baseUrl: 'https://llm.example.com/v1' },
   ]);
   expect(providers.get('local')).not.toHaveProperty('apiKeyEnv');
+  for (const name of ['openai', 'azure-eu', 'in-house'])
+    expect(providers.get(name)).not.toHaveProperty('server');
 });
 
 test('follows anchors and merge keys', () => {

@@ -15,6 +15,7 @@ test('explains a whole configuration in plain words', () => {
     ...keys,
     CLAUDE_KEY: 'k',
     AZURE_EU_KEY: 'k',
+    DEEPSEEK_KEY: 'k',
   });
   const expected = readFileSync('test/fixtures/config/full.txt', 'utf8');
   expect(lines.join('\n').replace(/digest \w{12}/, 'digest …')).toBe(expected.trimEnd());

@@ -22,11 +22,30 @@ test.each([
     'unknown key "max_output_tokens" (did you mean "maxOutputTokens"?)',
   ],
   [agent('settings: {max_tokens: 1}'), 'unknown key "max_tokens" (did you mean "maxOutputTokens"?)'],
-  [agent('settings: {seed: 1}'), 'unknown key "seed" (known here: maxOutputTokens, temperature, stop)'],
+  [agent('settings: {seed: 1}'), 'unknown key "seed" (known here: maxOutputTokens, temperature, '],
   [agent('system: x'), 'unknown key "system" (did you mean "instructions"?)'],
   [route('timeout: 5s'), 'unknown key "timeout" (known here: targets, limits, retry)'],
   [route('limits: {timeout: 5s}'), 'unknown key "timeout" (did you mean "deadline"?)'],
   [routed.replace('anthropic}}', 'antropic}}'), 'got "antropic" (did you mean "anthropic"?)'],
+  [
+    routed.replace(
+      'kind: openai',
+      'kind: openai-compatible, baseUrl: "http://x", auth: none, server: deepsek',
+    ),
+    'got "deepsek" (did you mean "deepseek"?)',
+  ],
+  [
+    `${routed.replace('openai/a', 'openai/gpt-6-astra')}agents: {a: {instructions: x, route: r, tools: [t]}}\ntools: {t: {description: x, effect: read}}\n`,
+    'agent "a" has some (`api: openai.responses` at its provider)',
+  ],
+  [
+    routed.replace('kind: openai', 'kind: openai, baseUrl: "https://a.openai.azure.com"'),
+    'is azure, which takes other requests than kind openai sends (use kind azure-openai)',
+  ],
+  [
+    routed.replace('kind: openai', 'kind: openai, server: vllm'),
+    'leaves no choice of a server (leave it out, or use kind openai-compatible)',
+  ],
   [routed.replace('kind: openai', 'kind: openai, apiKeyEnv: NO_KEY'), 'which is not set (export NO_KEY=…)'],
   [
     route('limits:\n  {firstToken: 40s,\n   total: 30s}'),

@@ -1,3 +1,4 @@
+import { servers } from '../../domain/wire/profiles/servers.ts';
 import { providers, routed } from './table.ts';
 import type { Row } from './table.ts';
 
@@ -36,6 +37,25 @@ export const referenceRows: readonly Row[] = [
     text: `${providers}routes: {r: {targets: [openai/a]}}\n`,
     problems: ['1:37 warning providers.anthropic: no route uses the provider "anthropic"'],
   },
+];
+
+const asked = (api: string, tools: string) =>
+  `providers: {p: {kind: openai${api}}}\nroutes: {r: {targets: [p/gpt-6-astra, p/gpt-4.1]}}\nagents: {a: {instructions: x, route: r, tools: [${tools}]}}\ntools: {t: {description: x, effect: read}}\n`;
+
+export const toolTargetRows: readonly Row[] = [
+  {
+    name: 'a target that takes no tools through its API',
+    text: asked('', 't'),
+    problems: [
+      '2:24 warning routes.r.targets[0]: takes no tools through openai.chat, and agent "a" has some',
+    ],
+  },
+  {
+    name: 'the same target through the other API',
+    text: asked(', api: openai.responses', 't'),
+    problems: [],
+  },
+  { name: 'an agent without tools on it', text: asked('', ''), problems: [] },
 ];
 
 export const limitRows: readonly Row[] = [
@@ -136,6 +156,31 @@ export const providerRows: readonly Row[] = [
     name: 'an API for a kind without a choice',
     text: provider('kind: anthropic, api: openai.chat, apiKeyEnv: OPENAI_API_KEY'),
     problems: ['1:34 providers.p.api: kind anthropic leaves no choice of an API'],
+  },
+  {
+    name: 'an unknown server',
+    text: provider('kind: openai-compatible, baseUrl: http://127.0.0.1:8000, auth: none, server: deepsek'),
+    problems: [
+      `1:94 providers.p.server: expected ${servers.map(({ server }) => server).join(', ')}, got "deepsek"`,
+    ],
+  },
+  {
+    name: 'a server for a kind without a choice',
+    text: provider('kind: openai, server: groq'),
+    problems: ['1:31 providers.p.server: kind openai leaves no choice of a server'],
+  },
+  {
+    name: 'a server that its host contradicts: it may be a proxy',
+    text: provider('kind: openai-compatible, baseUrl: https://api.groq.com, auth: none, server: vllm'),
+    problems: [],
+  },
+  {
+    name: 'listed servers that are asked as OpenAI',
+    text: `providers: {p: {kind: openai, baseUrl: "https://api.groq.com/openai/v1"}, q: {kind: openai, baseUrl: "https://a.openai.azure.com"}}\nroutes: {r: {targets: [p/a, q/b]}}\n`,
+    problems: [
+      '1:40 warning providers.p.baseUrl: is groq, which takes other requests than kind openai sends',
+      '1:102 warning providers.q.baseUrl: is azure, which takes other requests than kind openai sends',
+    ],
   },
   {
     name: 'a default variable that is empty',

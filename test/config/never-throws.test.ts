@@ -23,7 +23,7 @@ import { formatProblem } from '../../worker/config/problem.ts';
 import type { ConfigProblem } from '../../worker/config/problem.ts';
 
 const full = readFileSync('test/fixtures/config/full.yaml', 'utf8');
-const env = { OPENAI_API_KEY: 'k', CLAUDE_KEY: 'k', AZURE_EU_KEY: 'k' };
+const env = { OPENAI_API_KEY: 'k', CLAUDE_KEY: 'k', AZURE_EU_KEY: 'k', DEEPSEEK_KEY: 'k' };
 
 /** True when something sensible is said of a text: a configuration, or problems at places that exist. */
 function isAnswered(text: string): boolean {

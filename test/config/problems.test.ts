@@ -2,13 +2,21 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { loadConfig } from '../../worker/config/load.ts';
 import { ConfigError } from '../../worker/config/problem.ts';
-import { limitRows, providerRows, referenceRows } from './meaning.rows.ts';
+import { limitRows, providerRows, referenceRows, toolTargetRows } from './meaning.rows.ts';
 import { priceRows } from './price.rows.ts';
 import { shapeRows } from './shape.rows.ts';
 import { syntaxRows } from './syntax.rows.ts';
 import { problemsOf } from './table.ts';
 
-const rows = [...syntaxRows, ...shapeRows, ...referenceRows, ...limitRows, ...providerRows, ...priceRows];
+const rows = [
+  ...syntaxRows,
+  ...shapeRows,
+  ...referenceRows,
+  ...limitRows,
+  ...providerRows,
+  ...priceRows,
+  ...toolTargetRows,
+];
 
 test.each(rows)('finds $name', ({ text, env, problems }) => {
   expect(problemsOf(text, env)).toEqual(problems);

@@ -25,7 +25,7 @@ test.each([
 
 test('the explanation says whether a key is set, and never the key', () => {
   const text = readFileSync('test/fixtures/config/full.yaml', 'utf8');
-  const env = { OPENAI_API_KEY: key, CLAUDE_KEY: key, AZURE_EU_KEY: key };
+  const env = { OPENAI_API_KEY: key, CLAUDE_KEY: key, AZURE_EU_KEY: key, DEEPSEEK_KEY: key };
   const parsed = parseConfig(text, { source: 'understudy.yaml', env });
   if (!parsed.ok) throw new Error('the fixture is wrong');
   const explained = explainConfig(parsed.config).join('\n');

@@ -1,11 +1,13 @@
 import type { ProviderBinding } from '../../activities/providers/binding.ts';
 import type { Agent } from '../../domain/agent/agent.ts';
 import type { Effect, Tool } from '../../domain/agent/tool.ts';
+import { serverOf } from '../../domain/wire/profiles/servers.ts';
 import type { Config } from './config.ts';
 import { formatDuration } from './duration.ts';
 import { explainPrices } from './explain-prices.ts';
 import { explainRoute } from './explain-route.ts';
 import { explainSettings } from './explain-settings.ts';
+import { kindRows } from './provider-kinds.ts';
 import { formatProblem } from './problem.ts';
 
 /** The configuration in plain words, a line each; blank lines between the parts. It never contains a key. */
@@ -23,24 +25,23 @@ export function explainConfig(config: Config): readonly string[] {
   return parts.flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
 }
 
-function explainProvider({
-  name,
-  kind,
-  baseUrl,
-  apiKey,
-  apiKeyEnv,
-  headers,
-  api,
-  apiVersion,
-}: ProviderBinding): string {
+function explainProvider(provider: ProviderBinding): string {
+  const { name, kind, baseUrl, apiKey, apiKeyEnv, headers, api, apiVersion } = provider;
   const key =
     apiKeyEnv === undefined ? 'no key' : `key in ${apiKeyEnv} (${apiKey === '' ? 'not set' : 'set'})`;
-  const facts = [kind, baseUrl ?? 'the public URL', key];
+  const facts = [kind, baseUrl ?? 'the public URL', ...explainServer(provider), key];
   if (api !== undefined) facts.push(`API ${api}`);
   if (apiVersion !== undefined) facts.push(`API version ${apiVersion}`);
   const names = Object.keys(headers);
   if (names.length > 0) facts.push(`extra headers ${names.join(', ')}`);
   return `${name}: ${facts.join(', ')}`;
+}
+
+/** Which server it was taken for, and why, where there is a choice. */
+function explainServer({ kind, baseUrl, server }: ProviderBinding): string[] {
+  if (kindRows[kind].manyServers !== true) return [];
+  if (server === undefined) return ['asked for what most servers take'];
+  return [`server ${server} (${serverOf({ baseUrl }) === server ? 'by its host' : 'as configured'})`];
 }
 
 function explainAgent({ name, route, tools, limits, settings }: Agent): string[] {

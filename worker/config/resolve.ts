@@ -6,6 +6,7 @@ import type { Tool } from '../../domain/agent/tool.ts';
 import type { JsonSchema } from '../../domain/json.ts';
 import type { Route, RouteTarget } from '../../domain/route/route.ts';
 import type { Settings } from '../../domain/run/settings.ts';
+import { serverOf } from '../../domain/wire/profiles/servers.ts';
 import type { Config, Environment } from './config.ts';
 import { defaults } from './defaults.ts';
 import { attemptLimits, callLimits, defaultMs, toAttemptLimits } from './limits.ts';
@@ -42,15 +43,18 @@ function mapEntries<From, To>(
 function toBinding(name: string, provider: Input<'providers'>, env: Environment): ProviderBinding {
   const row = kindRows[provider.kind];
   const apiKeyEnv = provider.auth === 'none' ? undefined : (provider.apiKeyEnv ?? row.apiKeyEnv);
+  const baseUrl = (provider.baseUrl ?? row.baseUrl)?.replace(/\/+$/, '');
+  const server = row.manyServers === true ? serverOf({ baseUrl, server: provider.server }) : undefined;
   return {
     name,
     kind: provider.kind,
-    baseUrl: (provider.baseUrl ?? row.baseUrl)?.replace(/\/+$/, ''),
+    baseUrl,
     // Files and secret stores like to add a line break, which no header can carry.
     apiKey: apiKeyEnv === undefined ? '' : (env[apiKeyEnv] ?? '').trim(),
     ...(apiKeyEnv === undefined ? {} : { apiKeyEnv }),
     headers: provider.headers ?? {},
     ...(provider.api === undefined ? {} : { api: provider.api }),
+    ...(server === undefined ? {} : { server }),
     apiVersion: provider.apiVersion,
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { apis, providerKinds } from '../../activities/providers/binding.ts';
+import { servers } from '../../domain/wire/profiles/servers.ts';
 
 const headerName = /^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/;
 
@@ -50,6 +51,13 @@ export const providerSchema = z
         'The wire format for the kinds openai, openai-compatible and azure-openai. Default: openai.chat.',
       default: 'openai.chat',
     }),
+    server: z
+      .enum(servers.map(({ server }) => server))
+      .optional()
+      .meta({
+        description:
+          'Which server it is (openai-compatible), where the host of baseUrl does not tell: it decides what requests hold. Default: by the host; another server is sent what most servers take.',
+      }),
     apiVersion: z.string().min(1).optional().meta({
       description: "The dated version of the API (anthropic, azure-openai). Default: the client's.",
     }),

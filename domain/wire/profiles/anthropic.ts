@@ -8,6 +8,8 @@ export const anthropicTraits: Traits = {
   defaultMaxOutputTokens: 16_384,
   maxTokensField: 'max_tokens',
   systemRole: 'system',
+  // https://platform.claude.com/docs/en/build-with-claude/mid-conversation-system-messages: from Opus 4.8 on there is a
+  // role for it, but only after a user's message and before an assistant's: as the user it may stand anywhere.
   midSystemRole: 'user',
   sampling: true,
   efforts: [],
@@ -27,38 +29,8 @@ export const anthropicTraits: Traits = {
   finishOptional: false,
 };
 
-const kinds = ['anthropic'];
-
-export const anthropicRows: readonly ProfileRow[] = [
-  // https://platform.claude.com/docs/en/about-claude/models/overview: what they can write at most
-  {
-    kinds,
-    model: /claude-3-(opus|sonnet|haiku)/,
-    traits: { defaultMaxOutputTokens: 4096, maxOutputTokens: 4096 },
-  },
-  { kinds, model: /claude-3-5-/, traits: { defaultMaxOutputTokens: 8192, maxOutputTokens: 8192 } },
-  {
-    // https://platform.claude.com/docs/en/about-claude/models/migration-guide: refused from Opus 4.7 on
-    kinds,
-    model: /claude-(opus-4-([7-9]|\d\d)(?!\d)|[a-z]+-([5-9]|[1-9]\d)(?!\d))/,
-    traits: { sampling: false },
-  },
+/** What differs between the dated versions of the API, whatever the model. */
+export const anthropicVersionRows: readonly ProfileRow[] = [
   // https://platform.claude.com/docs/en/api/migration-2026-10-21
-  { kinds, apiVersionFrom: '2026-10-21', traits: { sampling: false } },
-  // https://platform.claude.com/docs/en/build-with-claude/extended-thinking
-  {
-    kinds,
-    model: /claude-(3-7-|(opus|sonnet|haiku)-4)/,
-    traits: {
-      thinking: 'budget',
-      efforts: ['none', 'minimal', 'low', 'medium', 'high'],
-      forcedToolChoice: false,
-    },
-  },
-  // https://platform.claude.com/docs/en/build-with-claude/adaptive-thinking
-  {
-    kinds,
-    model: /claude-(opus-4-([6-9]|\d\d)(?!\d)|sonnet-4-([6-9]|\d\d)(?!\d)|[a-z]+-([5-9]|[1-9]\d)(?!\d))/,
-    traits: { thinking: 'adaptive', efforts: ['low', 'medium', 'high', 'max'], forcedToolChoice: false },
-  },
+  { kinds: ['anthropic'], apiVersionFrom: '2026-10-21', traits: { sampling: false } },
 ];

@@ -1,7 +1,7 @@
 import { openaiTraits } from './openai.ts';
 import type { ProfileRow, Traits } from './row.ts';
 
-/** What most servers that speak OpenAI's Chat Completions take. */
+/** What most servers that speak OpenAI's APIs take. */
 export const compatibleTraits: Traits = {
   ...openaiTraits,
   refusals: false,
@@ -11,19 +11,20 @@ export const compatibleTraits: Traits = {
   strict: false,
 };
 
-/** What Azure takes. https://learn.microsoft.com/azure/ai-foundry/openai/reference: ids of 41 characters were refused */
-export const azureTraits: Traits = {
-  ...openaiTraits,
-  callIds: { ...openaiTraits.callIds, maxLength: 40 },
-  // A deployment's name may say nothing of its model.
-  encryptedReasoning: false,
-};
+const kinds = ['openai-compatible'];
 
-export const compatibleRows: readonly ProfileRow[] = [
+/** Open models, which many servers have. */
+export const compatibleModelRows: readonly ProfileRow[] = [
   {
-    // https://docs.mistral.ai/capabilities/function_calling: nine letters or digits
-    kinds: ['openai-compatible'],
+    // https://docs.mistral.ai/capabilities/function_calling: nine letters or digits, checked by the model's template
+    kinds,
     model: /(mistral|mixtral|ministral|magistral|codestral|devstral|pixtral)/i,
     traits: { callIds: { pattern: /^[A-Za-z0-9]{9}$/, maxLength: 9 } },
+  },
+  {
+    // https://cookbook.openai.com/articles/openai-harmony: the efforts that its template knows
+    kinds,
+    model: /gpt-oss/i,
+    traits: { efforts: ['low', 'medium', 'high'] },
   },
 ];

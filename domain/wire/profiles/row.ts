@@ -9,7 +9,7 @@ export interface TargetFacts {
   readonly apiVersion: string | undefined;
   /** Which of OpenAI's two APIs, for the kinds that speak them; absent: Chat Completions. */
   readonly api?: 'openai.chat' | 'openai.responses';
-  /** Which compatible server it is, e.g. `deepseek`; absent: an unknown one. */
+  /** Which server of the list it is, e.g. `deepseek`; absent: one of no list. */
   readonly server?: string;
 }
 

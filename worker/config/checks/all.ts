@@ -8,6 +8,7 @@ import { checkPresence } from './presence.ts';
 import { checkProviders } from './providers.ts';
 import { checkReferences } from './references.ts';
 import { checkRetry } from './retry.ts';
+import { checkToolTargets } from './tool-targets.ts';
 import { checkTools } from './tools.ts';
 
 /** What a file must hold beyond its form. Each check copes with any value, so that all of them run on any file. */
@@ -20,4 +21,5 @@ export const checks: readonly ((root: Place, env: Environment) => Finding[])[] =
   checkRetry,
   checkTools,
   checkPrices,
+  checkToolTargets,
 ];

@@ -1,5 +1,6 @@
 import { isObject } from '../../../domain/json.ts';
 import { providerOf } from '../../../domain/route/target.ts';
+import { serverOf } from '../../../domain/wire/profiles/servers.ts';
 import type { Environment } from '../config.ts';
 import type { Finding } from '../finding.ts';
 import { child, entries, targetsOf } from '../place.ts';
@@ -17,6 +18,8 @@ export function checkProviders(root: Place, env: Environment): Finding[] {
     ...missingForKind(provider),
     ...contradictoryAuth(provider),
     ...foreignApi(provider),
+    ...foreignServer(provider),
+    ...unusedServer(provider),
     ...headers(provider),
     ...doubledVersion(provider),
     ...(used.has(provider.name) ? missingVariable(provider, env) : unused(provider, targets.length > 0)),
@@ -57,6 +60,27 @@ function foreignApi(provider: Place): Finding[] {
   const { path, value } = child(provider, 'api');
   if (value === undefined || child(provider, 'kind').value !== 'anthropic') return [];
   return [{ path, at: 'key', rule: 'kind anthropic leaves no choice of an API', hint: 'leave it out' }];
+}
+
+/** Only where many servers speak a kind's API there is one to be named. */
+function foreignServer(provider: Place): Finding[] {
+  const { path, value } = child(provider, 'server');
+  const kind = child(provider, 'kind').value;
+  const row = kindRow(kind);
+  if (value === undefined || row === undefined || row.manyServers === true) return [];
+  const rule = `kind ${String(kind)} leaves no choice of a server`;
+  return [{ path, at: 'key', rule, hint: 'leave it out, or use kind openai-compatible' }];
+}
+
+/** A listed server that is asked as if it were OpenAI. */
+function unusedServer(provider: Place): Finding[] {
+  const { path, value } = child(provider, 'baseUrl');
+  if (child(provider, 'kind').value !== 'openai' || typeof value !== 'string') return [];
+  const server = serverOf({ baseUrl: value });
+  if (server === undefined) return [];
+  const rule = `is ${server}, which takes other requests than kind openai sends`;
+  const kind = server === 'azure' ? 'azure-openai' : 'openai-compatible';
+  return [{ path, at: 'value', rule, hint: `use kind ${kind}`, severity: 'warning' }];
 }
 
 function contradictoryAuth(provider: Place): Finding[] {

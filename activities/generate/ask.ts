@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { callIdBytes, callIdOf } from '../../domain/conversation/call-id.ts';
+import { charactersIn } from '../../domain/cost/characters.ts';
+import type { Usage } from '../../domain/cost/usage.ts';
 import type { FailureSignal } from '../../domain/failure/signal.ts';
+import { judge, type AnswerPolicy } from '../../domain/run/judge.ts';
 import type { Answer, Rendering, StreamReader } from '../../domain/wire/format.ts';
 import type { TranslationNote } from '../../domain/wire/note.ts';
 import type { Held } from '../conversation/cache.ts';
@@ -13,6 +16,7 @@ interface Told {
   requestId?: string;
   /** From the request to the first content, in ms. */
   firstTokenMs?: number;
+  usage?: Usage | undefined;
 }
 
 export type Asked = Readonly<Told> &
@@ -31,6 +35,8 @@ export interface Bounds {
   /** The call's deadline in ms since the epoch. */
   readonly deadlineAt: number | undefined;
   readonly cancelled: AbortSignal;
+  /** Which complete answers count as failures, where that isn't the default. */
+  readonly policy: Partial<AnswerPolicy> | undefined;
 }
 
 /**
@@ -38,10 +44,10 @@ export interface Bounds {
  * signal; only a complete answer is an answer.
  */
 export async function ask(
-  { provider, format, profile, limits, target }: ResolvedTarget,
+  { provider, format, profile, limits, reasons, target }: ResolvedTarget,
   { body, notes }: Rendering,
   { messages }: Held,
-  { deadlineAt, cancelled }: Bounds,
+  { deadlineAt, cancelled, policy }: Bounds,
 ): Promise<Asked> {
   const startedAt = Date.now();
   const told: Told = {};
@@ -53,7 +59,7 @@ export async function ask(
       signal: { at: 'timer', code: 'total' },
       evidence: 'nobody was asked: it is too late',
     };
-  const watch = new Watch({ ...limits, totalMs }, cancelled);
+  const watch = new Watch({ ...limits, totalMs }, { cancelled, reasons });
   let answering = false;
   try {
     const stream = await provider.stream({ body, format: profile.format, signal: watch.signal });
@@ -64,14 +70,16 @@ export async function ask(
       mintCallId: () => callIdOf(randomBytes(callIdBytes)),
       affinity: { api: profile.format, target },
     });
-    await read(stream.events, reader, () => {
+    await read(stream.events, reader, (event) => {
       told.firstTokenMs ??= Date.now() - startedAt;
-      watch.progressed();
+      watch.progressed(charactersIn(event));
     });
     const result = reader.end();
-    if (result.ok)
-      return { ok: true, answer: result.answer, notes: freshNotes(notes, messages, target), ...told };
-    return failed(watch.verdict() ?? result.signal, told);
+    if (!result.ok) return failed(watch.verdict() ?? result.signal, told);
+    const { answer } = result;
+    const judgement = judge(answer, policy);
+    if (!judgement.accepted) return failed(judgement.signal, { ...told, usage: answer.usage });
+    return { ok: true, answer, notes: freshNotes(notes, messages, target), ...told };
   } catch (error) {
     const signal = provider.toSignal(error);
     return failed(watch.verdict() ?? (answering ? inMidAnswer(signal) : signal), told);
@@ -94,9 +102,9 @@ export function render({ format, profile, settings }: ResolvedTarget, { brief, m
 async function read(
   events: AsyncIterable<unknown>,
   reader: StreamReader,
-  progressed: () => void,
+  progressed: (event: unknown) => void,
 ): Promise<void> {
-  for await (const event of events) if (reader.push(event).progress) progressed();
+  for await (const event of events) if (reader.push(event).progress) progressed(event);
 }
 
 /** A socket that breaks while it brings the answer has cut the answer. */

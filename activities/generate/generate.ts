@@ -4,6 +4,7 @@ import type { RunFailure } from '../../domain/failure/refusals.ts';
 import { retryAfterMs } from '../../domain/failure/retry-after.ts';
 import type { FailureSignal } from '../../domain/failure/signal.ts';
 import type { FirstInput, GenerateInput, Generated, NextInput } from '../../domain/run/generate.ts';
+import { answerPolicyIn } from '../../domain/run/judge.ts';
 import type { Plan } from '../../domain/run/plan.ts';
 import { planRoute } from '../planRoute.ts';
 import type { Rendering } from '../../domain/wire/format.ts';
@@ -25,7 +26,8 @@ export async function generate(setting: Setting, given: GenerateInput): Promise<
     const at = Date.now();
     heartbeat.asking(input, at);
     const cancelled = Context.current().cancellationSignal;
-    const asked = await ask(resolved, rendering, held, { deadlineAt: deadlineOf(input, at), cancelled });
+    const bounds = { deadlineAt: deadlineOf(input, at), cancelled, policy: input.policy };
+    const asked = await ask(resolved, rendering, held, bounds);
     if (cancelled.aborted) throw new CancelledFailure('the run was cancelled');
     if (!asked.ok) {
       const attempt = failedAttempt(resolved, input, at, asked);
@@ -45,7 +47,17 @@ function openingOf(
 ): { readonly input: NextInput; readonly plan: Plan } {
   const plan = planRoute(setting, asked);
   const deadlineAt = Context.current().info.scheduledTimestampMs + plan.limits.deadlineMs;
-  return { plan, input: { target: plan.targets[0] ?? '', why: 'preferred', length, deadlineAt } };
+  const policy = answerPolicyIn(plan.policy);
+  return {
+    plan,
+    input: {
+      target: plan.targets[0] ?? '',
+      why: 'preferred',
+      length,
+      ...(policy === undefined ? {} : { policy }),
+      deadlineAt,
+    },
+  };
 }
 
 /** All that comes before the request; what goes wrong here is our fault, and nobody was asked. */
@@ -131,7 +143,7 @@ function failedAttempt(
   { target, format }: ResolvedTarget,
   { why }: NextInput,
   at: number,
-  { signal, evidence, requestId, firstTokenMs, unasked }: Extract<Asked, { ok: false }>,
+  { signal, evidence, requestId, firstTokenMs, usage, unasked }: Extract<Asked, { ok: false }>,
 ): FailedAttempt {
   const waitMs = retryAfterMs(signal, Date.now());
   return {
@@ -143,6 +155,7 @@ function failedAttempt(
     ...(firstTokenMs === undefined ? {} : { firstTokenMs }),
     ...(signal.status === undefined ? {} : { status: signal.status }),
     ...(requestId === undefined ? {} : { requestId }),
+    ...(usage === undefined ? {} : { usage }),
     billed: unasked !== true && mayBeBilled(signal) ? 'unknown' : 'no',
     ...(waitMs === undefined ? {} : { retryAfterMs: waitMs }),
     ...(evidence === undefined ? {} : { evidence }),

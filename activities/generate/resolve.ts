@@ -16,6 +16,8 @@ export interface ResolvedTarget {
   readonly format: WireFormat;
   readonly profile: TargetProfile;
   readonly settings: Settings;
+  /** Its model thinks before it speaks. */
+  readonly reasons: boolean;
   readonly limits: AttemptLimits;
 }
 
@@ -40,5 +42,6 @@ export function resolveTarget(setting: Setting, routeName: string, target: Targe
     ...(binding.api === undefined ? {} : { api: binding.api }),
   });
   const { settings, limits } = routeTarget;
-  return { target, provider, format: formatOf(profile.format), profile, settings, limits };
+  const reasons = profile.encryptedReasoning === true;
+  return { target, provider, format: formatOf(profile.format), profile, settings, reasons, limits };
 }

@@ -15,8 +15,9 @@ export interface ErrorRow {
 /** Rows that hold for everybody; a wire format's own rows are asked first. */
 const commonRows: readonly ErrorRow[] = [
   { kind: 'ConnectTimeout', at: 'timer', code: /^connect$/ },
-  { kind: 'FirstTokenTimeout', at: 'timer', code: /^firstToken$/ },
+  { kind: 'FirstTokenTimeout', at: 'timer', code: /^firstToken(Reasoning)?$/ },
   { kind: 'StreamStalled', at: 'timer', code: /^idle$/ },
+  { kind: 'ThroughputTooLow', at: 'timer', code: /^throughput$/ },
   { kind: 'TotalTimeout', at: 'timer', code: /^total$/ },
   { kind: 'ConnectTimeout', at: 'transport', code: /^(UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT)$/ },
   {
@@ -35,6 +36,9 @@ const commonRows: readonly ErrorRow[] = [
   { kind: 'EmptyAnswer', at: 'answer', code: /^empty$/ },
   { kind: 'ContentFiltered', at: 'answer', code: /^content_filter$/ },
   { kind: 'ContextOverflow', at: 'answer', code: /^context_overflow$/ },
+  { kind: 'SchemaViolation', at: 'answer', code: /^schema$/ },
+  { kind: 'Refusal', at: 'answer', code: /^refusal$/ },
+  { kind: 'LengthLimit', at: 'answer', code: /^length$/ },
   { kind: 'AuthenticationFailed', status: 401 },
   { kind: 'QuotaExhausted', status: 402 },
   { kind: 'PermissionDenied', status: 403 },

@@ -1,8 +1,18 @@
-/** What the run does after a failure of this kind: ask the same target again, go on to the next one, or stop. */
-export type NextStep = 'same' | 'other' | 'stop';
+/**
+ * What the run does after a failure of this kind:
+ * - `same`: ask the same target again, then go on.
+ * - `repair`: ask the same target again without what it rejected, then go on.
+ * - `other`: go on to the next target.
+ * - `larger`: go on, but only to a target with a larger window.
+ * - `permitted`: go on only where the route's policy permits it.
+ * - `stop`: no target can mend it.
+ */
+export type NextStep = 'same' | 'repair' | 'other' | 'larger' | 'permitted' | 'stop';
 
 export interface KindRow {
   readonly next: NextStep;
+  /** It passes by itself: where no other target is left, the same one is asked again by the retry policy. */
+  readonly passes?: true;
   /** A few words for a timeline: `openai: rate limited (429)`. */
   readonly short: string;
   /** What a person should do about it. */
@@ -39,6 +49,11 @@ export const failureKinds = {
     short: 'stalled',
     advice: 'Raise limits.idle if the model pauses that long.',
   },
+  ThroughputTooLow: {
+    next: 'other',
+    short: 'too slow',
+    advice: 'Lower limits.throughput if the model writes that slowly.',
+  },
   TotalTimeout: {
     next: 'other',
     short: 'took too long',
@@ -55,6 +70,16 @@ export const failureKinds = {
     advice: 'Check that the base URL is an API, not a page.',
   },
   EmptyAnswer: { next: 'same', short: 'empty answer', advice: 'Look at the prompt and at maxOutputTokens.' },
+  SchemaViolation: {
+    next: 'same',
+    short: 'breaks the schema',
+    advice: 'Look at output.schema and at the prompt.',
+  },
+  LengthLimit: {
+    next: 'permitted',
+    short: 'cut by its length',
+    advice: 'Raise maxOutputTokens, or accept cut answers: policy.length.',
+  },
   RateLimited: {
     next: 'same',
     short: 'rate limited',
@@ -65,13 +90,28 @@ export const failureKinds = {
     short: 'quota exhausted',
     advice: 'Check billing and spend limits at the vendor.',
   },
-  Overloaded: { next: 'other', short: 'overloaded', advice: "Nothing: it is the vendor's load." },
+  Overloaded: { next: 'other', passes: true, short: 'overloaded', advice: "Nothing: it is the vendor's load." },
   ServerError: { next: 'same', short: 'server error', advice: "Nothing: look at the vendor's status page." },
-  ContextOverflow: { next: 'other', short: 'context overflow', advice: 'Add a target with a larger window.' },
+  ContextOverflow: { next: 'larger', short: 'context overflow', advice: 'Add a target with a larger window.' },
+  RequestTooLarge: {
+    next: 'larger',
+    short: 'request too large',
+    advice: 'Send less, or add a target that takes more.',
+  },
   ContentFiltered: {
-    next: 'stop',
+    next: 'permitted',
     short: 'content filtered',
     advice: "Look at the vendor's policy and the prompt.",
+  },
+  Refusal: {
+    next: 'permitted',
+    short: 'declined',
+    advice: 'Look at the prompt; policy.refusal says whether others are asked.',
+  },
+  ReasoningRejected: {
+    next: 'repair',
+    short: 'reasoning rejected',
+    advice: "Nothing: it is asked again without the model's sealed reasoning.",
   },
   AuthenticationFailed: {
     next: 'other',

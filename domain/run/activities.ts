@@ -1,4 +1,5 @@
 import type { Agent } from '../agent/agent.ts';
+import type { Policy } from '../route/policy.ts';
 import type { TargetId } from '../route/target.ts';
 import type { GenerateInput, Generated } from './generate.ts';
 import type { Plan } from './plan.ts';
@@ -9,6 +10,8 @@ export interface PlanRouteInput {
   readonly stayWith?: TargetId;
   /** The caller's own deadline, instead of the route's. */
   readonly deadlineMs?: number;
+  /** The caller's own policy, which goes before the route's. */
+  readonly policy?: Partial<Policy>;
 }
 
 export interface LoadAgentInput {

@@ -1,8 +1,8 @@
 import { addUsage, noUsage, type Usage } from '../cost/usage.ts';
 import { failureKinds, type FailureKind, type KindRow } from '../failure/kinds.ts';
 
-/** Why this target was asked: the route's order, another try, or because the one before failed. */
-export type Why = 'preferred' | 'stay' | 'retry' | 'fallback' | 'last';
+/** Why this target was asked: the route's order, another try, without what it rejected, or because the one before failed. */
+export type Why = 'preferred' | 'stay' | 'retry' | 'repair' | 'fallback' | 'last';
 
 /**
  * One HTTP request to one target. Everything that reports (result, UI, CLI, metrics, traces) renders this record.
@@ -26,6 +26,8 @@ export interface Attempt {
   /** The model named in the response, where it differs from the one asked for. */
   readonly model?: string;
   readonly usage?: Usage;
+  /** Its price in USD; absent where it was not billed or no price is known. */
+  readonly cost?: number;
   /** A failed attempt may have been billed all the same. Absent on `ok`: it is. */
   readonly billed?: 'no' | 'unknown';
   /** How long the vendor asked us to wait, in ms. */

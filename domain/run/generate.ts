@@ -1,7 +1,9 @@
 import type { AssistantMessage, AssistantPart } from '../conversation/message.ts';
+import type { Policy } from '../route/policy.ts';
 import type { TargetId } from '../route/target.ts';
 import type { TranslationNote } from '../wire/note.ts';
 import type { Attempt, Why } from './attempt.ts';
+import type { AnswerPolicy } from './judge.ts';
 import type { Plan } from './plan.ts';
 
 /** The input of the `generate` activity: one attempt. It names a position in the conversation, never carries it. */
@@ -17,6 +19,8 @@ export interface FirstInput {
   readonly length: number;
   /** The caller's own deadline, instead of the route's, in ms. */
   readonly deadlineMs?: number;
+  /** The caller's own policy, which goes before the route's. */
+  readonly policy?: Partial<Policy>;
 }
 
 /** An attempt that follows a plan. */
@@ -25,6 +29,10 @@ export interface NextInput {
   readonly why: Why;
   /** How many messages of the run's conversation the model is to see. */
   readonly length: number;
+  /** What is left out because the vendor would not take it. */
+  readonly without?: 'reasoning';
+  /** Which complete answers count as failures, where that isn't the default. */
+  readonly policy?: Partial<AnswerPolicy>;
   /** Wait before asking, in ms. */
   readonly delayMs?: number;
   /** The call's deadline in ms since the epoch, where it comes before the target's own limit. */

@@ -2,7 +2,8 @@ import type { ProviderBinding } from '../../activities/providers/binding.ts';
 import type { Agent } from '../../domain/agent/agent.ts';
 import type { Tool } from '../../domain/agent/tool.ts';
 import type { JsonSchema } from '../../domain/json.ts';
-import type { Route, RouteTarget } from '../../domain/route/route.ts';
+import { defaultPolicy, type Policy } from '../../domain/route/policy.ts';
+import type { RetryPolicy, Route, RouteTarget, ThroughputFloor } from '../../domain/route/route.ts';
 import type { Settings } from '../../domain/run/settings.ts';
 import type { Config, Environment } from './config.ts';
 import { defaults } from './defaults.ts';
@@ -55,25 +56,54 @@ function toRoute(name: string, route: Input<'routes'>): Route {
   const limits = route.limits ?? {};
   const { deadlineMs } = callLimits(limits);
   const attempts = limits.attempts ?? defaults.attempts;
-  const backoffMs = route.retry?.backoff ?? defaultMs('backoff');
-  const targets = route.targets.map((entry): RouteTarget => {
+  const toTarget = (entry: TargetInput): RouteTarget => {
     const target = typeof entry === 'string' ? { target: entry } : entry;
     const patience = attemptLimits(limits, target.limits ?? {}, deadlineMs);
+    const throughput = target.limits?.throughput ?? limits.throughput;
     return {
       target: target.target,
       settings: toSettings(target.settings),
-      limits: toAttemptLimits(patience),
+      limits: {
+        ...toAttemptLimits(patience),
+        ...(throughput === undefined ? {} : { throughput: toFloor(throughput) }),
+      },
+      ...(target.window === undefined ? {} : { window: target.window }),
     };
+  };
+  const targets = route.targets.flatMap((entry, rank) => {
+    if (!Array.isArray(entry)) return [toTarget(entry)];
+    return entry.map((each) => ({ ...toTarget(each), tie: { rank, weight: weightOf(each) } }));
   });
   return {
     name,
     targets,
-    limits: { deadlineMs, attempts },
-    retry: {
-      attempts: route.retry?.attempts ?? Math.min(defaults.triesPerTarget, attempts),
-      backoffMs,
-      maxBackoffMs: route.retry?.maxBackoff ?? Math.max(defaultMs('maxBackoff'), backoffMs),
-    },
+    limits: { deadlineMs, attempts, ...(limits.cost === undefined ? {} : { costUsd: limits.cost }) },
+    retry: toRetry(route.retry, attempts),
+    policy: { ...defaultPolicy, ...(present(route.policy ?? {}) as Partial<Policy>) },
+  };
+}
+
+type TargetInput = Exclude<Input<'routes'>['targets'][number], readonly unknown[]>;
+
+function weightOf(entry: TargetInput): number {
+  return (typeof entry === 'string' ? undefined : entry.weight) ?? defaults.weight;
+}
+
+function toFloor(
+  floor: NonNullable<NonNullable<Input<'routes'>['limits']>['throughput']>,
+): ThroughputFloor {
+  const { tokensPerSecond, window = defaultMs('window'), after = defaultMs('after') } = floor;
+  return { tokensPerSecond, windowMs: window, afterMs: after };
+}
+
+function toRetry(retry: Input<'routes'>['retry'], attempts: number): RetryPolicy {
+  const backoffMs = retry?.backoff ?? defaultMs('backoff');
+  const maxBackoffMs = retry?.maxBackoff ?? Math.max(defaultMs('maxBackoff'), backoffMs);
+  return {
+    attempts: retry?.attempts ?? Math.min(defaults.triesPerTarget, attempts),
+    backoffMs,
+    maxBackoffMs,
+    maxWaitMs: retry?.maxWait ?? Math.max(defaultMs('maxWait'), maxBackoffMs),
   };
 }
 
@@ -104,7 +134,13 @@ function toAgent(name: string, agent: Input<'agents'>, tools: ReadonlyMap<string
   };
 }
 
+function toSettings(settings: Loose<Settings> = {}): Settings {
+  return present<Settings>(settings);
+}
+
+type Loose<T> = { readonly [Key in keyof T]?: T[Key] | undefined };
+
 /** Optional keys of the schema may be present and undefined; the domain's may not. */
-function toSettings(settings: { [Key in keyof Settings]?: Settings[Key] | undefined } = {}): Settings {
-  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+function present<T extends object>(value: Loose<T>): T {
+  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as T;
 }

@@ -6,6 +6,7 @@ import type { Attempt } from '../../domain/run/attempt.ts';
 import type { StopReason } from '../../domain/run/decide.ts';
 import type { Output, Settings } from '../../domain/run/settings.ts';
 import type { Switch } from '../../domain/run/switch.ts';
+import type { Policy } from '../../domain/route/policy.ts';
 import type { TargetId } from '../../domain/route/target.ts';
 import type { TranslationNote } from '../../domain/wire/note.ts';
 
@@ -18,6 +19,8 @@ export interface CallInput {
   readonly output?: Output;
   /** Everything together, in ms; default: the route's deadline. */
   readonly deadlineMs?: number;
+  /** Goes before the route's policy; what has to stay with a vendor can only become more. */
+  readonly policy?: Partial<Policy>;
   readonly labels?: Readonly<Record<string, string>>;
 }
 

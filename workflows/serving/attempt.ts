@@ -5,6 +5,7 @@ import type { Attempt } from '../../domain/run/attempt.ts';
 import type { Failed, FirstInput, Generated, NextInput } from '../../domain/run/generate.ts';
 import { isProviderFailure } from '../../domain/failure/kinds.ts';
 import { isRunFailure } from '../../domain/failure/refusals.ts';
+import { answerPolicyIn } from '../../domain/run/judge.ts';
 import type { Plan } from '../../domain/run/plan.ts';
 import type { AttemptOrder, AttemptResult, Opening } from '../../domain/run/serve.ts';
 import { summaryOf } from '../../domain/run/switch.ts';
@@ -52,7 +53,7 @@ export function attempt(
 /** The first attempt of a call, which plans too. Whatever it is that refuses the route is thrown. */
 export function firstAttempt(input: FirstInput): Promise<Opening<Generated>> {
   const at = Date.now();
-  const { route, deadlineMs } = input;
+  const { route, deadlineMs, policy } = input;
   const { generate } = generateActivity({
     totalMs: deadlineMs ?? openEndedMs,
     deadlineMs,
@@ -64,7 +65,11 @@ export function firstAttempt(input: FirstInput): Promise<Opening<Generated>> {
       const failed = failedOf(error);
       if (failed !== undefined)
         return { plan: planIn(failed), result: { ok: false, attempts: failed.attempts } };
-      const asked = { route, ...(deadlineMs === undefined ? {} : { deadlineMs }) };
+      const asked = {
+        route,
+        ...(deadlineMs === undefined ? {} : { deadlineMs }),
+        ...(policy === undefined ? {} : { policy }),
+      };
       const plan = await planRoute(asked).catch((refused: unknown) => {
         throw refusalOf(refused);
       });
@@ -99,11 +104,14 @@ function generateActivity({ totalMs, deadlineMs, summary }: ActivityBounds) {
 }
 
 function inputOf(order: AttemptOrder, plan: Plan, length: number, patience: Patience): NextInput {
+  const policy = answerPolicyIn(plan.policy);
   const bound = order.remainingMs < plan.totalMs + order.delayMs + graceMs;
   return {
     target: order.target,
     why: order.why,
     length,
+    ...(order.repair === undefined ? {} : { without: order.repair }),
+    ...(policy === undefined ? {} : { policy }),
     ...(order.delayMs > 0 ? { delayMs: order.delayMs } : {}),
     ...(bound && patience === 'deadline' ? { deadlineAt: Date.now() + order.remainingMs } : {}),
     ...(bound && patience === 'durable' ? { withinMs: order.remainingMs - order.delayMs } : {}),

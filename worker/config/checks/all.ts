@@ -3,10 +3,13 @@ import type { Finding } from '../finding.ts';
 import type { Place } from '../place.ts';
 import { checkLimits } from './limits.ts';
 import { checkNames } from './names.ts';
+import { checkPolicy } from './policy.ts';
 import { checkPresence } from './presence.ts';
 import { checkProviders } from './providers.ts';
 import { checkReferences } from './references.ts';
 import { checkRetry } from './retry.ts';
+import { checkTargets } from './targets.ts';
+import { checkThroughput } from './throughput.ts';
 import { checkTools } from './tools.ts';
 
 /** What a file must hold beyond its form. Each check copes with any value, so that all of them run on any file. */
@@ -16,6 +19,9 @@ export const checks: readonly ((root: Place, env: Environment) => Finding[])[] =
   checkProviders,
   checkReferences,
   checkLimits,
+  checkThroughput,
+  checkTargets,
   checkRetry,
+  checkPolicy,
   checkTools,
 ];

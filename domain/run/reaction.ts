@@ -1,0 +1,39 @@
+import { failureKinds, type FailureKind, type KindRow, type NextStep } from '../failure/kinds.ts';
+import { choiceOver, defaultPolicy, type Policy, type PolicyChoice } from '../route/policy.ts';
+
+/** What a run does after a failure. */
+export interface Reaction {
+  /** So many failures of this kind a target may have before it is out for the call. */
+  readonly tries: number;
+  /** The same target is asked again before the next one. */
+  readonly sameFirst: boolean;
+  /** The same target is asked once more without what it rejected. */
+  readonly repairs: boolean;
+  /** Who else may be asked. */
+  readonly goesTo: 'any' | 'larger' | 'nobody';
+}
+
+const out: Reaction = { tries: 1, sameFirst: false, repairs: false, goesTo: 'any' };
+const end: Reaction = { ...out, goesTo: 'nobody' };
+
+/** By the word of a kind's row, or by the word that the policy has for it. */
+const reactions: Readonly<Record<NextStep | Policy[PolicyChoice], Reaction>> = {
+  same: { ...out, tries: Infinity, sameFirst: true },
+  retry: { ...out, tries: 2, sameFirst: true },
+  repair: { ...out, repairs: true },
+  other: out,
+  next: out,
+  larger: { ...out, goesTo: 'larger' },
+  permitted: end,
+  give: end,
+  accept: end,
+  stop: end,
+};
+
+/** A kind that only a newer worker knows goes on to the next target, like `Unknown`. */
+export function reactionTo(kind: FailureKind, policy: Partial<Policy> = {}): Reaction {
+  const choice = choiceOver[kind];
+  if (choice !== undefined) return reactions[{ ...defaultPolicy, ...policy }[choice]];
+  const row: KindRow = (failureKinds[kind] as KindRow | undefined) ?? failureKinds.Unknown;
+  return row.passes === true ? { ...reactions[row.next], tries: Infinity } : reactions[row.next];
+}

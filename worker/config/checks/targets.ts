@@ -1,0 +1,44 @@
+import type { Finding } from '../finding.ts';
+import { child, entries, items, targetsIn } from '../place.ts';
+import type { Place } from '../place.ts';
+
+/** What targets of one route have to do with each other: their windows and their weights. */
+export function checkTargets(root: Place): Finding[] {
+  return entries(child(root, 'routes')).flatMap((route) => [
+    ...smallerFallbacks(targetsIn(route)),
+    ...loneWeights(items(child(route, 'targets'))),
+  ]);
+}
+
+/** The fallbacks are all smaller than the first target: what only that one takes has none. */
+function smallerFallbacks([first, ...fallbacks]: Place[]): Finding[] {
+  if (first === undefined || fallbacks.length === 0) return [];
+  const own = child(first, 'window');
+  const others = fallbacks.map((fallback) => child(fallback, 'window'));
+  const sizeOf = ({ value }: Place) => (typeof value === 'number' ? value : Infinity);
+  const largest = others.toSorted((a, b) => sizeOf(b) - sizeOf(a))[0];
+  if (largest === undefined || typeof own.value !== 'number' || sizeOf(largest) >= own.value) return [];
+  return [
+    {
+      path: largest.path,
+      at: 'value',
+      rule: `no fallback takes what the first target takes: the largest window of one (${sizeOf(largest)}) is smaller than its window (${own.value})`,
+      other: { name: "the first target's window is", path: own.path },
+      severity: 'warning',
+    },
+  ];
+}
+
+/** A weight means something among equals only. */
+function loneWeights(targets: Place[]): Finding[] {
+  return targets
+    .map((target) => child(target, 'weight'))
+    .filter(({ value }) => value !== undefined)
+    .map(({ path }) => ({
+      path,
+      at: 'key',
+      rule: 'has no effect: no other target has the same rank',
+      hint: 'targets of equal rank stand in a list of their own: `- [{ target: a/x, weight: 3 }, b/y]`',
+      severity: 'warning',
+    }));
+}

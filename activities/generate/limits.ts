@@ -70,7 +70,11 @@ export class Watch {
     const throughput = new Throughput(floor, now);
     const check = () => {
       if (!throughput.isTooLow(performance.now())) this.#set('throughput', floor.windowMs / 10, check);
-      else this.#expire('throughput', `of ${floor.tokensPerSecond} tokens a second over ${floor.windowMs} ms was missed`);
+      else
+        this.#expire(
+          'throughput',
+          `of ${floor.tokensPerSecond} tokens a second over ${floor.windowMs} ms was missed`,
+        );
     };
     this.#set('throughput', floor.afterMs, check);
     return throughput;

@@ -90,9 +90,18 @@ export const failureKinds = {
     short: 'quota exhausted',
     advice: 'Check billing and spend limits at the vendor.',
   },
-  Overloaded: { next: 'other', passes: true, short: 'overloaded', advice: "Nothing: it is the vendor's load." },
+  Overloaded: {
+    next: 'other',
+    passes: true,
+    short: 'overloaded',
+    advice: "Nothing: it is the vendor's load.",
+  },
   ServerError: { next: 'same', short: 'server error', advice: "Nothing: look at the vendor's status page." },
-  ContextOverflow: { next: 'larger', short: 'context overflow', advice: 'Add a target with a larger window.' },
+  ContextOverflow: {
+    next: 'larger',
+    short: 'context overflow',
+    advice: 'Add a target with a larger window.',
+  },
   RequestTooLarge: {
     next: 'larger',
     short: 'request too large',

@@ -70,7 +70,9 @@ function both(one: Policy['stayWithVendor'], other: Policy['stayWithVendor']): P
 /** What of a policy isn't the default: it stands in history. */
 export function changesOf(policy: Policy): Partial<Policy> {
   const { stayWithVendor, ...choices } = policy;
-  const changed = Object.entries(choices).filter(([key, value]) => defaultPolicy[key as PolicyChoice] !== value);
+  const changed = Object.entries(choices).filter(
+    ([key, value]) => defaultPolicy[key as PolicyChoice] !== value,
+  );
   const stays = stayWithVendor === true || stayWithVendor.length > 0;
   return { ...Object.fromEntries(changed), ...(stays ? { stayWithVendor } : {}) };
 }

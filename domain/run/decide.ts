@@ -88,9 +88,7 @@ function retry(situation: Situation): Step | undefined {
 
 /** The next target that has not been asked. */
 function fresh({ plan, attempts }: Situation): Step | undefined {
-  const target = plan.targets.find(
-    (each) => !wasAsked(attempts, each) && mayAsk(plan, attempts, each),
-  );
+  const target = plan.targets.find((each) => !wasAsked(attempts, each) && mayAsk(plan, attempts, each));
   return target === undefined ? undefined : asking(plan, attempts, target, 'fallback', 0);
 }
 
@@ -117,13 +115,7 @@ function wasAsked(attempts: readonly Attempt[], target: TargetId): boolean {
 }
 
 /** What a target once rejected, it is not sent again. */
-function asking(
-  plan: Plan,
-  attempts: readonly Attempt[],
-  target: TargetId,
-  why: Why,
-  delayMs: number,
-): Step {
+function asking(plan: Plan, attempts: readonly Attempt[], target: TargetId, why: Why, delayMs: number): Step {
   const repaired = attempts.some((each) => each.target === target && reactionIn(plan, each).repairs);
   return { do: 'attempt', target, why, delayMs, ...(repaired ? { repair: 'reasoning' } : {}) };
 }

@@ -43,7 +43,9 @@ export function planOf(route: Route, context: PlanContext): Plan {
   const { stayWith, deadlineMs, digest, visible, random } = context;
   const drawn = inOrder(route.targets, random);
   const stays = stayWith !== drawn[0]?.target && drawn.some(({ target }) => target === stayWith);
-  const targets = stays ? drawn.toSorted((a, b) => Number(b.target === stayWith) - Number(a.target === stayWith)) : drawn;
+  const targets = stays
+    ? drawn.toSorted((a, b) => Number(b.target === stayWith) - Number(a.target === stayWith))
+    : drawn;
   const policy = changesOf(overriding(route.policy, context.policy));
   return {
     route: route.name,

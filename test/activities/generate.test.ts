@@ -8,13 +8,20 @@ import { NotAStream } from '../../activities/providers/not-a-stream.ts';
 import { toSignal } from '../../activities/providers/signal.ts';
 import type { Setting } from '../../activities/setting.ts';
 import type { Message } from '../../domain/conversation/message.ts';
+import { defaultPolicy } from '../../domain/route/policy.ts';
 import type { Brief } from '../../domain/conversation/transcript.ts';
 import type { FirstInput, Generated, NextInput } from '../../domain/run/generate.ts';
 import { says, user } from '../conversation/messages.ts';
 import { a } from '../run/plans.ts';
 
 const brief: Brief = { route: 'main', tools: [], settings: {} };
-const limits = { connectMs: 1000, firstTokenMs: 1000, idleMs: 1000, totalMs: 5000 };
+const limits = {
+  connectMs: 1000,
+  firstTokenMs: 1000,
+  firstTokenReasoningMs: 1000,
+  idleMs: 1000,
+  totalMs: 5000,
+};
 
 const chunk = (delta: object, finish: string | null = null) => ({
   id: 'c',
@@ -62,7 +69,8 @@ function worldWith(
     name: 'main',
     targets: [{ target: a, settings: {}, limits }],
     limits: { deadlineMs: 60_000, attempts: 6 },
-    retry: { attempts: 2, backoffMs: 200, maxBackoffMs: 2000 },
+    retry: { attempts: 2, backoffMs: 200, maxBackoffMs: 2000, maxWaitMs: 5000 },
+    policy: defaultPolicy,
   };
   const setting: Setting = {
     digest: 'd',

@@ -25,7 +25,7 @@ test('the list of kinds is closed', () => {
     Overloaded: 'other',
     ServerError: 'same',
     ContextOverflow: 'other',
-    ContentFiltered: 'stop',
+    ContentFiltered: 'permitted',
     AuthenticationFailed: 'other',
     PermissionDenied: 'other',
     ModelNotFound: 'other',

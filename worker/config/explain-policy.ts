@@ -1,4 +1,5 @@
 import { failureKinds } from '../../domain/failure/kinds.ts';
+import type { RetryPolicy } from '../../domain/route/route.ts';
 import { policyChoices, type Policy, type PolicyChoice } from '../../domain/route/policy.ts';
 
 const words: { readonly [Key in PolicyChoice]: Readonly<Record<Policy[Key], string>> } = {
@@ -31,11 +32,12 @@ const words: { readonly [Key in PolicyChoice]: Readonly<Record<Policy[Key], stri
   },
 };
 
-/** What a policy makes of failures on which people differ, a line each. */
-export function explainPolicy(policy: Policy): string[] {
-  const choices = (Object.keys(policyChoices) as PolicyChoice[]).map(
-    (key) => (words[key] as Readonly<Record<string, string>>)[policy[key]] ?? '',
-  );
+/** What a policy makes of failures on which people differ, a line each. Without a second try `retry` means `next`. */
+export function explainPolicy(policy: Policy, retry: RetryPolicy): string[] {
+  const choices = (Object.keys(policyChoices) as PolicyChoice[]).map((key) => {
+    const word = policy[key] === 'retry' && retry.attempts === 1 ? 'next' : policy[key];
+    return (words[key] as Readonly<Record<string, string>>)[word] ?? '';
+  });
   return [...choices, explainStay(policy.stayWithVendor)].map((line) => `  ${line}`);
 }
 

@@ -1,7 +1,13 @@
 import { failureKinds } from '../../domain/failure/kinds.ts';
 import type { FailureKind, KindRow } from '../../domain/failure/kinds.ts';
 import { choiceOver } from '../../domain/route/policy.ts';
-import type { AttemptLimits, RetryPolicy, Route, RouteTarget, ThroughputFloor } from '../../domain/route/route.ts';
+import type {
+  AttemptLimits,
+  RetryPolicy,
+  Route,
+  RouteTarget,
+  ThroughputFloor,
+} from '../../domain/route/route.ts';
 import type { Settings } from '../../domain/run/settings.ts';
 import { formatDuration } from './duration.ts';
 import { explainPolicy } from './explain-policy.ts';
@@ -14,7 +20,7 @@ export function explainRoute({ name, targets, limits, retry, policy }: Route): s
     ...targets.flatMap((target, index) => explainTarget(target, index + 1)),
     ...explainRetry(retry, alone),
     `  Asked once more at once, without it: ${kindsThat(({ next }) => next === 'repair')}.`,
-    ...explainPolicy(policy),
+    ...explainPolicy(policy, retry),
     alone
       ? '  Any other failure ends the call: the route has no second target.'
       : '  Any other failure goes on to the next target at once.',
@@ -68,8 +74,11 @@ function explainFloor({ tokensPerSecond, windowMs, afterMs }: ThroughputFloor): 
   return `${formatDuration(windowMs)} at less than ${tokensPerSecond} tokens a second (measured ${formatDuration(afterMs)} after the first)`;
 }
 
-function explainRetry({ attempts, backoffMs, maxBackoffMs, maxWaitMs }: RetryPolicy, alone: boolean): string[] {
-  if (attempts === 1) return ['  No target is tried twice, unless the policy below says so.'];
+function explainRetry(
+  { attempts, backoffMs, maxBackoffMs, maxWaitMs }: RetryPolicy,
+  alone: boolean,
+): string[] {
+  if (attempts === 1) return ['  No target is tried twice in a row.'];
   const waits = `waiting ${formatDuration(backoffMs)}, doubling up to ${formatDuration(maxBackoffMs)}, or what the provider asks for`;
   const again = kindsThat(({ next }) => next === 'same');
   const later = kindsThat(({ passes }) => passes === true);

@@ -5,7 +5,14 @@ import { child } from './place.ts';
 import type { Place } from './place.ts';
 
 /** The limits of a route that are durations, as the file names them. */
-export const limitKeys = ['connect', 'firstToken', 'firstTokenReasoning', 'idle', 'total', 'deadline'] as const;
+export const limitKeys = [
+  'connect',
+  'firstToken',
+  'firstTokenReasoning',
+  'idle',
+  'total',
+  'deadline',
+] as const;
 export type LimitKey = (typeof limitKeys)[number];
 
 type Written = { readonly [Key in LimitKey]?: number | undefined };

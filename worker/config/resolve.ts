@@ -89,9 +89,7 @@ function weightOf(entry: TargetInput): number {
   return (typeof entry === 'string' ? undefined : entry.weight) ?? defaults.weight;
 }
 
-function toFloor(
-  floor: NonNullable<NonNullable<Input<'routes'>['limits']>['throughput']>,
-): ThroughputFloor {
+function toFloor(floor: NonNullable<NonNullable<Input<'routes'>['limits']>['throughput']>): ThroughputFloor {
   const { tokensPerSecond, window = defaultMs('window'), after = defaultMs('after') } = floor;
   return { tokensPerSecond, windowMs: window, afterMs: after };
 }

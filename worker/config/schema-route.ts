@@ -97,7 +97,8 @@ export const routeSchema = z
     targets: z
       .array(targetSchema)
       .min(1)
-      .meta({ description:
+      .meta({
+        description:
           'Where a call can go, in order of preference; at least one. A list inside the list has targets of equal rank.',
       }),
     limits: z
@@ -109,7 +110,9 @@ export const routeSchema = z
           max: 100,
           default: defaults.attempts,
         }).optional(),
-        cost: positive('USD for all attempts of a call together: beyond it nobody is asked. Default: no limit.').optional(),
+        cost: positive(
+          'USD for all attempts of a call together: beyond it nobody is asked. Default: no limit.',
+        ).optional(),
         ...attemptLimits,
       })
       .optional()

@@ -14,7 +14,8 @@ export const policySchema: JsonSchema = {
       if: { type: 'boolean' },
       then: { const: true },
       items: { enum: Object.keys(failureKinds) },
-      description: 'Failures after which no other provider is asked, or true: any failure. Adds to the route’s.',
+      description:
+        'Failures after which no other provider is asked, or true: any failure. Adds to the route’s.',
     },
   },
   additionalProperties: false,

@@ -41,7 +41,8 @@ function tooLong(route: Place): Finding[] {
   const attempts = child(retry, 'attempts');
   const first = child(retry, 'backoff');
   const firstMs = parseDuration(first.value) ?? defaultMs('backoff');
-  const longestMs = parseDuration(child(retry, 'maxBackoff').value) ?? Math.max(defaultMs('maxBackoff'), firstMs);
+  const longestMs =
+    parseDuration(child(retry, 'maxBackoff').value) ?? Math.max(defaultMs('maxBackoff'), firstMs);
   const tries = positiveCount(attempts.value) ?? defaults.triesPerTarget;
   const waits = Array.from({ length: tries - 1 }, (_, at) =>
     backoffMs({ backoffMs: firstMs, maxBackoffMs: longestMs }, at + 1, 1),

@@ -94,13 +94,10 @@ const targetSchema = z.union([
 
 export const routeSchema = z
   .strictObject({
-    targets: z
-      .array(targetSchema)
-      .min(1)
-      .meta({
-        description:
-          'Where a call can go, in order of preference; at least one. A list inside the list has targets of equal rank.',
-      }),
+    targets: z.array(targetSchema).min(1).meta({
+      description:
+        'Where a call can go, in order of preference; at least one. A list inside the list has targets of equal rank.',
+    }),
     limits: z
       .strictObject({
         deadline: duration('One call, or one turn of an agent: all attempts and waits together.', {

@@ -2,7 +2,7 @@ import type { AttemptLimits } from '../../domain/route/route.ts';
 import type { FailureSignal } from '../../domain/failure/signal.ts';
 import { Throughput } from './throughput.ts';
 
-type Timer = 'connect' | 'firstToken' | 'firstTokenReasoning' | 'idle' | 'throughput' | 'total';
+type Timer = 'connect' | 'firstToken' | 'idle' | 'throughput' | 'total';
 
 export interface WatchOptions {
   /** Aborts the request when the run is cancelled. */
@@ -18,18 +18,17 @@ export interface WatchOptions {
 export class Watch {
   readonly #controller = new AbortController();
   readonly #limits: AttemptLimits;
-  readonly #firstToken: 'firstToken' | 'firstTokenReasoning';
   readonly #timers = new Map<Timer, NodeJS.Timeout>();
   #throughput: Throughput | undefined;
   #verdict: FailureSignal | undefined;
 
   constructor(limits: AttemptLimits, { cancelled, reasons }: WatchOptions) {
     this.#limits = limits;
-    this.#firstToken = reasons ? 'firstTokenReasoning' : 'firstToken';
     cancelled.addEventListener('abort', () => this.#controller.abort(), { once: true });
     if (cancelled.aborted) this.#controller.abort();
     this.#limit('connect', limits.connectMs);
-    this.#limit(this.#firstToken, limits[`${this.#firstToken}Ms`]);
+    if (reasons) this.#limit('firstToken', limits.firstTokenReasoningMs, 'firstTokenReasoning');
+    else this.#limit('firstToken', limits.firstTokenMs);
     this.#limit('total', limits.totalMs);
   }
 
@@ -47,7 +46,7 @@ export class Watch {
    * @param characters of text, reasoning and arguments
    */
   progressed(characters: number): void {
-    this.#stop(this.#firstToken);
+    this.#stop('firstToken');
     this.#limit('idle', this.#limits.idleMs);
     const now = performance.now();
     this.#throughput ??= this.#measure(now);
@@ -73,17 +72,17 @@ export class Watch {
       else
         this.#expire(
           'throughput',
-          `of ${floor.tokensPerSecond} tokens a second over ${floor.windowMs} ms was missed`,
+          `limits.throughput of ${floor.tokensPerSecond} tokens a second over ${floor.windowMs} ms was missed`,
         );
     };
     this.#set('throughput', floor.afterMs, check);
     return throughput;
   }
 
-  #limit(timer: Timer, ms: number): void {
+  #limit(timer: Timer, ms: number, name: string = timer): void {
     const running = this.#timers.get(timer);
     if (running !== undefined) running.refresh();
-    else this.#set(timer, ms, () => this.#expire(timer, `of ${ms} ms has passed`));
+    else this.#set(timer, ms, () => this.#expire(timer, `limits.${name} of ${ms} ms has passed`));
   }
 
   #set(timer: Timer, ms: number, rings: () => void): void {
@@ -95,8 +94,8 @@ export class Watch {
     this.#timers.delete(timer);
   }
 
-  #expire(timer: Timer, what: string): void {
-    this.#verdict ??= { at: 'timer', code: timer, message: `limits.${timer} ${what}` };
+  #expire(timer: Timer, message: string): void {
+    this.#verdict ??= { at: 'timer', code: timer, message };
     this.#controller.abort();
   }
 }

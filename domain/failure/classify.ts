@@ -15,7 +15,7 @@ export interface ErrorRow {
 /** Rows that hold for everybody; a wire format's own rows are asked first. */
 const commonRows: readonly ErrorRow[] = [
   { kind: 'ConnectTimeout', at: 'timer', code: /^connect$/ },
-  { kind: 'FirstTokenTimeout', at: 'timer', code: /^firstToken(Reasoning)?$/ },
+  { kind: 'FirstTokenTimeout', at: 'timer', code: /^firstToken$/ },
   { kind: 'StreamStalled', at: 'timer', code: /^idle$/ },
   { kind: 'ThroughputTooLow', at: 'timer', code: /^throughput$/ },
   { kind: 'TotalTimeout', at: 'timer', code: /^total$/ },

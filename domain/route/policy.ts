@@ -6,7 +6,7 @@ export interface Policy {
   readonly contentFilter: 'give' | 'next';
   /** The model declined: its refusal is the answer, or a failure after which the next target is asked. */
   readonly refusal: 'give' | 'next';
-  /** The request is too large for a target: ask only larger ones, or nobody. */
+  /** The request is too large for a target: ask only those that may take more, or nobody. */
   readonly contextOverflow: 'larger' | 'stop';
   /** Nothing was said: ask the same target once more and then the next one, the next one at once, or nobody. */
   readonly empty: 'retry' | 'next' | 'stop';

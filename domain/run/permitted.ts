@@ -19,14 +19,14 @@ export function vendorForbids({ policy }: Plan, attempts: readonly Attempt[], ta
   );
 }
 
-/** The request was too large for one whose window is not smaller. */
+/** The request was too large for this one, or for one whose window is not smaller. */
 function sizeForbids(plan: Plan, attempts: readonly Attempt[], target: TargetId): boolean {
-  return attempts.some(
-    ({ outcome, target: tried }) =>
-      outcome !== 'ok' &&
-      reactionTo(outcome, plan.policy).goesTo === 'larger' &&
-      (target === tried || !mayBeLarger(windowOf(plan, target), windowOf(plan, tried))),
-  );
+  return attempts.some(({ outcome, target: tried }) => {
+    if (outcome === 'ok' || reactionTo(outcome, plan.policy).goesTo !== 'larger') return false;
+    if (target === tried) return true;
+    // How many bytes or tokens a minute a target takes has nothing to do with its window.
+    return outcome === 'ContextOverflow' && !mayBeLarger(windowOf(plan, target), windowOf(plan, tried));
+  });
 }
 
 function mayBeLarger(one: number, other: number): boolean {

@@ -35,5 +35,6 @@ export function reactionTo(kind: FailureKind, policy: Partial<Policy> = {}): Rea
   const choice = choiceOver[kind];
   if (choice !== undefined) return reactions[{ ...defaultPolicy, ...policy }[choice]];
   const row: KindRow = (failureKinds[kind] as KindRow | undefined) ?? failureKinds.Unknown;
-  return row.passes === true ? { ...reactions[row.next], tries: Infinity } : reactions[row.next];
+  // What has no room for anybody has it again soon: it comes back when all others were asked.
+  return row.health === 'capacity' ? { ...reactions[row.next], tries: Infinity } : reactions[row.next];
 }

@@ -48,14 +48,14 @@ test.each<[string, number, (watch: Watch) => void]>([
   });
 });
 
-test('a model that reasons has its own time for the first token, and its own verdict', () => {
+test('a model that reasons has its own time for the first token, and the verdict names that limit', () => {
   const { watch } = open({}, true);
   watch.headersArrived();
   vi.advanceTimersByTime(699);
   expect(watch.signal.aborted).toBe(false);
   vi.advanceTimersByTime(1);
   expect(watch.verdict()).toMatchObject({
-    code: 'firstTokenReasoning',
+    code: 'firstToken',
     message: 'limits.firstTokenReasoning of 700 ms has passed',
   });
 });

@@ -10,35 +10,46 @@ const kinds = Object.entries(failureKinds) as [FailureKind, (typeof failureKinds
 
 /** They stand in histories, metrics and people's code: a kind may be added, never renamed. */
 test('the list of kinds is closed', () => {
-  expect(Object.fromEntries(kinds.map(([kind, { next }]) => [kind, next]))).toEqual({
-    Unreachable: 'other',
-    ConnectionLost: 'same',
-    ConnectTimeout: 'other',
-    FirstTokenTimeout: 'other',
-    StreamStalled: 'other',
-    TotalTimeout: 'other',
-    TruncatedStream: 'same',
-    MalformedResponse: 'same',
-    EmptyAnswer: 'same',
-    RateLimited: 'same',
-    QuotaExhausted: 'other',
-    Overloaded: 'other',
-    ServerError: 'same',
-    ContextOverflow: 'other',
-    ContentFiltered: 'permitted',
-    AuthenticationFailed: 'other',
-    PermissionDenied: 'other',
-    ModelNotFound: 'other',
-    InvalidRequest: 'other',
-    WorkerLost: 'same',
-    Unknown: 'other',
+  expect(Object.fromEntries(kinds.map(([kind, { next, health }]) => [kind, [next, health]]))).toEqual({
+    NameNotResolved: ['other', 'error'],
+    Unreachable: ['other', 'error'],
+    TlsFailed: ['other', 'error'],
+    ConnectionLost: ['same', 'error'],
+    ConnectTimeout: ['other', 'timeout'],
+    FirstTokenTimeout: ['other', 'timeout'],
+    StreamStalled: ['other', 'timeout'],
+    ThroughputTooLow: ['other', 'slow'],
+    TotalTimeout: ['other', 'slow'],
+    TruncatedStream: ['same', 'error'],
+    MalformedResponse: ['same', 'error'],
+    EmptyAnswer: ['same', 'error'],
+    SchemaViolation: ['same', 'none'],
+    LengthLimit: ['permitted', 'none'],
+    RateLimited: ['same', 'throttle'],
+    TokenRateTooLarge: ['larger', 'none'],
+    QuotaExhausted: ['other', 'configuration'],
+    Overloaded: ['other', 'capacity'],
+    ServerError: ['same', 'error'],
+    ContextOverflow: ['larger', 'none'],
+    RequestTooLarge: ['larger', 'none'],
+    ReasoningRejected: ['repair', 'none'],
+    ContentFiltered: ['permitted', 'none'],
+    Refusal: ['permitted', 'none'],
+    AuthenticationFailed: ['other', 'configuration'],
+    PermissionDenied: ['other', 'configuration'],
+    ModelNotFound: ['other', 'configuration'],
+    EndpointNotFound: ['other', 'configuration'],
+    InvalidRequest: ['other', 'none'],
+    WorkerLost: ['same', 'none'],
+    Unknown: ['other', 'none'],
   });
 });
 
 test.each(kinds)(
-  '%s says in a few words what it is, and in a sentence what to do',
-  (_, { short, advice }) => {
+  '%s says in a few words what it is, and in a sentence each what that means and what to do',
+  (_, { short, meaning, advice }) => {
     expect(short).toMatch(/^[a-z][a-z -]{2,20}$/);
+    expect(meaning).toMatch(/^[A-Z].{10,100}\.$/);
     expect(advice).toMatch(/^[A-Z].{10,80}\.$/);
   },
 );

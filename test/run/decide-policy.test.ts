@@ -25,8 +25,20 @@ const windows: readonly Row[] = [
   {
     name: 'one of the same size is no larger one',
     plan: { targets, windows: [400, 400, 500] },
-    attempts: [failed(a, 'RequestTooLarge')],
+    attempts: [failed(a, 'ContextOverflow')],
     next: c,
+  },
+  {
+    name: 'how many bytes a target takes is not told by its window',
+    plan: { targets, windows: [400, 200, 500] },
+    attempts: [failed(a, 'RequestTooLarge')],
+    next: b,
+  },
+  {
+    name: 'nor is how many tokens a minute, and no wait helps',
+    plan: { targets: [a, b], windows: [400, 200] },
+    attempts: [failed(a, 'TokenRateTooLarge', { retryAfterMs: 1 }), failed(b, 'Unreachable')],
+    next: 'exhausted',
   },
   {
     name: 'a window that nobody knows may be larger',

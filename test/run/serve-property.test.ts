@@ -10,7 +10,7 @@ import { play, startedAt, type Played } from './play.ts';
 /** How long after the deadline the workflow lets an attempt be cut off. */
 const overrunMs = 400;
 
-const sizes = ['ContextOverflow', 'RequestTooLarge'];
+const sizes = ['ContextOverflow', 'RequestTooLarge', 'TokenRateTooLarge'];
 
 /** A failed attempt after which asking `target` is forbidden. */
 function forbids({ outcome, target: tried }: Attempt, target: string, plan: Plan): boolean {
@@ -19,7 +19,8 @@ function forbids({ outcome, target: tried }: Attempt, target: string, plan: Plan
   const bound = stays === true || stays.some((kind) => kind === outcome);
   if (bound && providerOf(tried) !== providerOf(target)) return true;
   const [own, other] = [tried, target].map((each) => windows[targets.indexOf(each)] ?? 0) as [number, number];
-  return sizes.includes(outcome) && (tried === target || (own > 0 && other > 0 && other <= own));
+  if (sizes.includes(outcome) && tried === target) return true;
+  return outcome === 'ContextOverflow' && own > 0 && other > 0 && other <= own;
 }
 
 /** Whether a failed attempt ends the call, whoever is left. */
@@ -30,7 +31,8 @@ function endsTheCall({ outcome }: Attempt, { policy = {} }: Plan): boolean {
   if (outcome === 'LengthLimit') return length !== 'next';
   if (outcome === 'EmptyAnswer') return empty === 'stop';
   if (outcome === 'SchemaViolation') return schemaViolation === 'stop';
-  return sizes.includes(outcome) && contextOverflow === 'stop';
+  if (outcome === 'ContextOverflow' || outcome === 'RequestTooLarge') return contextOverflow === 'stop';
+  return false;
 }
 
 function costOf(attempts: readonly Attempt[]): number {

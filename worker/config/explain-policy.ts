@@ -12,7 +12,7 @@ const words: { readonly [Key in PolicyChoice]: Readonly<Record<Policy[Key], stri
     next: 'When the model declines, the next target is asked.',
   },
   contextOverflow: {
-    larger: 'When the request is too large for a target, only targets with a larger window are asked.',
+    larger: 'When the request is too large for a target, only those that may take more are asked.',
     stop: 'When the request is too large for a target, the call fails.',
   },
   empty: {

@@ -19,7 +19,7 @@ export function explainRoute({ name, targets, limits, retry, policy }: Route): s
     `Route ${name}`,
     ...targets.flatMap((target, index) => explainTarget(target, index + 1)),
     ...explainRetry(retry, alone),
-    `  Asked once more at once, without it: ${kindsThat(({ next }) => next === 'repair')}.`,
+    '  A target that rejects the reasoning it is sent is asked once more without it.',
     ...explainPolicy(policy, retry),
     alone
       ? '  Any other failure ends the call: the route has no second target.'
@@ -81,14 +81,14 @@ function explainRetry(
   if (attempts === 1) return ['  No target is tried twice in a row.'];
   const waits = `waiting ${formatDuration(backoffMs)}, doubling up to ${formatDuration(maxBackoffMs)}, or what the provider asks for`;
   const again = kindsThat(({ next }) => next === 'same');
-  const later = kindsThat(({ passes }) => passes === true);
+  const later = kindsThat(({ health }) => health === 'capacity');
   return [
-    `  A target is tried up to ${attempts} times, ${waits}, when it is: ${alone ? `${again}, ${later}` : again}.`,
+    `  A target is tried up to ${attempts} times, ${waits}, when the failure is: ${alone ? `${again}, ${later}` : again}.`,
     ...(alone
       ? []
       : [
           `  It is waited for up to ${formatDuration(maxWaitMs)} while another one could be asked.`,
-          `  Asked again in the same way, but only when all others have been asked: ${later}.`,
+          `  When all have been asked, it is also tried again when it was: ${later}.`,
         ]),
   ];
 }

@@ -3,11 +3,12 @@ import { expect, test } from 'vitest';
 import { loadConfig } from '../../worker/config/load.ts';
 import { ConfigError } from '../../worker/config/problem.ts';
 import { limitRows, providerRows, referenceRows } from './meaning.rows.ts';
+import { routeRows } from './route.rows.ts';
 import { shapeRows } from './shape.rows.ts';
 import { syntaxRows } from './syntax.rows.ts';
 import { problemsOf } from './table.ts';
 
-const rows = [...syntaxRows, ...shapeRows, ...referenceRows, ...limitRows, ...providerRows];
+const rows = [...syntaxRows, ...shapeRows, ...referenceRows, ...limitRows, ...routeRows, ...providerRows];
 
 test.each(rows)('finds $name', ({ text, env, problems }) => {
   expect(problemsOf(text, env)).toEqual(problems);

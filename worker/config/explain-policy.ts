@@ -45,5 +45,5 @@ function explainStay(kinds: Policy['stayWithVendor']): string {
   if (kinds === true) return 'After any failure only targets of the same provider are asked.';
   if (kinds.length === 0) return 'Any failure may lead to another provider.';
   const names = kinds.map((kind) => failureKinds[kind].short).join(', ');
-  return `Only targets of the same provider are asked once a target was: ${names}.`;
+  return `After these failures only targets of the same provider are asked: ${names}.`;
 }

@@ -1,12 +1,14 @@
+import { providerOf } from '../../../domain/route/target.ts';
 import type { Finding } from '../finding.ts';
-import { child, entries, items, targetsIn } from '../place.ts';
+import { child, entries, items, targetsIn, targetsOf } from '../place.ts';
 import type { Place } from '../place.ts';
 
-/** What targets of one route have to do with each other: their windows and their weights. */
+/** What targets of one route have to do with each other: their windows, weights and providers. */
 export function checkTargets(root: Place): Finding[] {
   return entries(child(root, 'routes')).flatMap((route) => [
     ...smallerFallbacks(targetsIn(route)),
     ...loneWeights(items(child(route, 'targets'))),
+    ...unreachable(route),
   ]);
 }
 
@@ -39,6 +41,26 @@ function loneWeights(targets: Place[]): Finding[] {
       at: 'key',
       rule: 'has no effect: no other target has the same rank',
       hint: 'targets of equal rank stand in a list of their own: `- [{ target: a/x, weight: 3 }, b/y]`',
+      severity: 'warning',
+    }));
+}
+
+/** Where every failure stays with its provider, only the providers of the first rank are ever asked. */
+function unreachable(route: Place): Finding[] {
+  const stays = child(child(route, 'policy'), 'stayWithVendor');
+  const [first] = items(child(route, 'targets'));
+  if (stays.value !== true || first === undefined) return [];
+  const targets = targetsOf(route);
+  const firstRank = Array.isArray(first.value) ? first.value.length : 1;
+  const provider = ({ value }: Place) => (typeof value === 'string' ? providerOf(value) : undefined);
+  const asked = new Set(targets.slice(0, firstRank).map(provider));
+  return targets
+    .filter((target) => provider(target) !== undefined && !asked.has(provider(target)))
+    .map(({ path }) => ({
+      path,
+      at: 'value',
+      rule: 'is never asked: every failure stays with the provider of the first target',
+      other: { name: 'stayWithVendor is', path: stays.path },
       severity: 'warning',
     }));
 }

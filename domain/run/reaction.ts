@@ -34,7 +34,8 @@ const reactions: Readonly<Record<NextStep | Policy[PolicyChoice], Reaction>> = {
 export function reactionTo(kind: FailureKind, policy: Partial<Policy> = {}): Reaction {
   const choice = choiceOver[kind];
   if (choice !== undefined) return reactions[{ ...defaultPolicy, ...policy }[choice]];
-  const row: KindRow = (failureKinds[kind] as KindRow | undefined) ?? failureKinds.Unknown;
+  const rows: Partial<Readonly<Record<FailureKind, KindRow>>> = failureKinds;
+  const { next, health } = rows[kind] ?? failureKinds.Unknown;
   // What has no room for anybody has it again soon: it comes back when all others were asked.
-  return row.health === 'capacity' ? { ...reactions[row.next], tries: Infinity } : reactions[row.next];
+  return health === 'capacity' ? { ...reactions[next], tries: Infinity } : reactions[next];
 }

@@ -11,6 +11,8 @@ function targetOf(target: string, tie?: RouteTarget['tie']): RouteTarget {
 
 const names = (targets: readonly RouteTarget[]) => targets.map(({ target }) => target).join(' ');
 
+const rankOf = ({ target }: RouteTarget) => Number(target.split('.')[0]);
+
 const a = targetOf('a', { rank: 0, weight: 3 });
 const b = targetOf('b', { rank: 0, weight: 1 });
 const c = targetOf('c');
@@ -54,7 +56,6 @@ test('all targets are there, rank by rank', () => {
       );
       const ordered = inOrder(targets, random);
       expect(ordered.toSorted((x, y) => x.target.localeCompare(y.target))).toEqual(targets);
-      const rankOf = ({ target }: RouteTarget) => Number(target.split('.')[0]);
       expect(ordered.map(rankOf)).toEqual(targets.map(rankOf));
     }),
   );

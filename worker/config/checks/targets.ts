@@ -17,7 +17,6 @@ function smallerFallbacks([first, ...fallbacks]: Place[]): Finding[] {
   if (first === undefined || fallbacks.length === 0) return [];
   const own = child(first, 'window');
   const others = fallbacks.map((fallback) => child(fallback, 'window'));
-  const sizeOf = ({ value }: Place) => (typeof value === 'number' ? value : Infinity);
   const largest = others.toSorted((a, b) => sizeOf(b) - sizeOf(a))[0];
   if (largest === undefined || typeof own.value !== 'number' || sizeOf(largest) >= own.value) return [];
   return [
@@ -29,6 +28,11 @@ function smallerFallbacks([first, ...fallbacks]: Place[]): Finding[] {
       severity: 'warning',
     },
   ];
+}
+
+/** A window that nobody wrote may be of any size. */
+function sizeOf({ value }: Place): number {
+  return typeof value === 'number' ? value : Infinity;
 }
 
 /** A weight means something among equals only. */
@@ -52,10 +56,9 @@ function unreachable(route: Place): Finding[] {
   if (stays.value !== true || first === undefined) return [];
   const targets = targetsOf(route);
   const firstRank = Array.isArray(first.value) ? first.value.length : 1;
-  const provider = ({ value }: Place) => (typeof value === 'string' ? providerOf(value) : undefined);
-  const asked = new Set(targets.slice(0, firstRank).map(provider));
+  const asked = new Set(targets.slice(0, firstRank).map(providerIn));
   return targets
-    .filter((target) => provider(target) !== undefined && !asked.has(provider(target)))
+    .filter((target) => providerIn(target) !== undefined && !asked.has(providerIn(target)))
     .map(({ path }) => ({
       path,
       at: 'value',
@@ -63,4 +66,8 @@ function unreachable(route: Place): Finding[] {
       other: { name: 'stayWithVendor is', path: stays.path },
       severity: 'warning',
     }));
+}
+
+function providerIn({ value }: Place): string | undefined {
+  return typeof value === 'string' ? providerOf(value) : undefined;
 }

@@ -53,7 +53,7 @@ export function decide(plan: Plan, attempts: readonly Attempt[], moment: Moment)
   if (first === undefined) return { do: 'stop', reason: 'exhausted' };
   if (last === undefined)
     return { do: 'attempt', target: first, why: plan.stays ? 'stay' : 'preferred', delayMs: 0 };
-  if (reactionIn(plan, last).goesTo === 'nobody') return { do: 'stop', reason: 'final' };
+  if (!reactionIn(plan, last).goesOn) return { do: 'stop', reason: 'final' };
   const remainingMs = moment.startedAt + plan.limits.deadlineMs - moment.now;
   const spent = spentBudget(plan, attempts, remainingMs);
   if (spent !== undefined) return { do: 'stop', reason: spent };
@@ -120,13 +120,18 @@ function asking(plan: Plan, attempts: readonly Attempt[], target: TargetId, why:
   return { do: 'attempt', target, why, delayMs, ...(repaired ? { repair: 'reasoning' } : {}) };
 }
 
+function isAlone(plan: Plan, attempts: readonly Attempt[], target: TargetId): boolean {
+  return plan.targets.every((each) => each === target || !mayAsk(plan, attempts, each));
+}
+
 function reactionIn({ policy }: Plan, { outcome }: Attempt): Reaction {
   return reactionTo(outcome === 'ok' ? 'Unknown' : outcome, policy);
 }
 
 /**
  * When a target that was asked may be asked again, in ms from now: after the backoff, or after what it asked us to
- * wait. Undefined when one of its failures doesn't pass, or its tries are spent.
+ * wait. Undefined when one of its failures doesn't pass, or its tries are spent. Where others come first, it comes back
+ * only if it said when, or if no other may be asked at all.
  */
 function readyIn(
   { plan, attempts, last: latest, moment: { now, random } }: Situation,
@@ -139,6 +144,8 @@ function readyIn(
   if (last === undefined || tried.length >= plan.retry.attempts) return undefined;
   const alike = (outcome: Attempt['outcome']) => tried.filter((each) => each.outcome === outcome).length;
   if (tried.some((each) => alike(each.outcome) >= reactionIn(plan, each).tries)) return undefined;
+  const comesBack = reactionIn(plan, last).sameFirst || last.retryAfterMs !== undefined;
+  if (!comesBack && !isAlone(plan, attempts, target)) return undefined;
   const waitMs = Math.max(last.retryAfterMs ?? 0, backoffMs(plan.retry, tried.length, random));
   // Records have the worker's clock: what it is ahead or behind must not matter for the one that was asked just now.
   return last === latest ? waitMs : Math.max(0, Math.min(waitMs, last.at + last.ms + waitMs - now));

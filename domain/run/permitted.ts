@@ -1,7 +1,6 @@
 import { providerOf, type TargetId } from '../route/target.ts';
 import type { Attempt } from './attempt.ts';
 import type { Plan } from './plan.ts';
-import { reactionTo } from './reaction.ts';
 
 /** Whether a target may be asked after these attempts, be it for the first time or again. */
 export function mayAsk(plan: Plan, attempts: readonly Attempt[], target: TargetId): boolean {
@@ -19,14 +18,13 @@ export function vendorForbids({ policy }: Plan, attempts: readonly Attempt[], ta
   );
 }
 
-/** The request was too large for this one, or for one whose window is not smaller. */
+/** The conversation was too large for one whose window is not smaller. */
 function sizeForbids(plan: Plan, attempts: readonly Attempt[], target: TargetId): boolean {
-  return attempts.some(({ outcome, target: tried }) => {
-    if (outcome === 'ok' || reactionTo(outcome, plan.policy).goesTo !== 'larger') return false;
-    if (target === tried) return true;
-    // How many bytes or tokens a minute a target takes has nothing to do with its window.
-    return outcome === 'ContextOverflow' && !mayBeLarger(windowOf(plan, target), windowOf(plan, tried));
-  });
+  // How many bytes or tokens a minute a target takes has nothing to do with its window.
+  return attempts.some(
+    ({ outcome, target: tried }) =>
+      outcome === 'ContextOverflow' && !mayBeLarger(windowOf(plan, target), windowOf(plan, tried)),
+  );
 }
 
 function mayBeLarger(one: number, other: number): boolean {

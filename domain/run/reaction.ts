@@ -9,12 +9,12 @@ export interface Reaction {
   readonly sameFirst: boolean;
   /** The same target is asked once more without what it rejected. */
   readonly repairs: boolean;
-  /** Who else may be asked. */
-  readonly goesTo: 'any' | 'larger' | 'nobody';
+  /** Others may be asked. */
+  readonly goesOn: boolean;
 }
 
-const out: Reaction = { tries: 1, sameFirst: false, repairs: false, goesTo: 'any' };
-const end: Reaction = { ...out, goesTo: 'nobody' };
+const out: Reaction = { tries: 1, sameFirst: false, repairs: false, goesOn: true };
+const end: Reaction = { ...out, goesOn: false };
 
 /** By the word of a kind's row, or by the word that the policy has for it. */
 const reactions: Readonly<Record<NextStep | Policy[PolicyChoice], Reaction>> = {
@@ -23,7 +23,7 @@ const reactions: Readonly<Record<NextStep | Policy[PolicyChoice], Reaction>> = {
   repair: { ...out, repairs: true },
   other: out,
   next: out,
-  larger: { ...out, goesTo: 'larger' },
+  larger: out,
   permitted: end,
   give: end,
   accept: end,
@@ -36,6 +36,6 @@ export function reactionTo(kind: FailureKind, policy: Partial<Policy> = {}): Rea
   if (choice !== undefined) return reactions[{ ...defaultPolicy, ...policy }[choice]];
   const rows: Partial<Readonly<Record<FailureKind, KindRow>>> = failureKinds;
   const { next, health } = rows[kind] ?? failureKinds.Unknown;
-  // What has no room for anybody has it again soon: it comes back when all others were asked.
+  // What has no room for anybody may have it again, but others come first.
   return health === 'capacity' ? { ...reactions[next], tries: Infinity } : reactions[next];
 }

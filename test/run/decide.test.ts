@@ -156,10 +156,10 @@ const cooling: readonly Row[] = [
     step: ask(a, 'last'),
   },
   {
-    name: 'all are overloaded: the first one again, after the backoff from its end on',
-    attempts: [failed(a, 'Overloaded'), failed(b, 'Overloaded', { at: 150 })],
+    name: 'all are overloaded, and one said for how long: that one is waited for',
+    attempts: [failed(a, 'Overloaded', { retryAfterMs: 8000 }), failed(b, 'Overloaded', { at: 150 })],
     now: 250,
-    step: ask(a, 'last', 50),
+    step: ask(a, 'last', 7850),
   },
   {
     name: 'a worker whose clock is ahead makes no wait longer',
@@ -201,9 +201,14 @@ const ends: readonly Row[] = [
     step: stop('attempts'),
   },
   {
+    name: 'all are overloaded, and nobody says for how long: stop',
+    attempts: [failed(a, 'Overloaded'), failed(b, 'Overloaded')],
+    step: stop('exhausted'),
+  },
+  {
     name: 'all were tried as often as the route allows: stop',
     plan: { retry: { attempts: 1, backoffMs: 200, maxBackoffMs: 2000, maxWaitMs: 5000 } },
-    attempts: [failed(a, 'Overloaded'), failed(b, 'Overloaded')],
+    attempts: [failed(a, 'RateLimited'), failed(b, 'RateLimited')],
     step: stop('exhausted'),
   },
   {

@@ -88,7 +88,7 @@ function explainRetry(
       ? []
       : [
           `  It is waited for up to ${formatDuration(maxWaitMs)} while another one could be asked.`,
-          `  When all have been asked, it is also tried again when it was: ${later}.`,
+          `  When all have been asked, one that told how long to wait is also tried again when it was: ${later}.`,
         ]),
   ];
 }

@@ -1,9 +1,9 @@
 import type { Attempt, Why } from './attempt.ts';
-import { backoffMs } from './backoff.ts';
 import type { TargetId } from '../route/target.ts';
 import { mayAsk, vendorForbids } from './permitted.ts';
 import type { Plan } from './plan.ts';
-import { reactionTo, type Reaction } from './reaction.ts';
+import { reactionIn } from './reaction.ts';
+import { readyIn } from './ready.ts';
 
 /**
  * Why nothing more is tried: no target is left (or the policy forbids those that are), a budget is spent, or the
@@ -79,9 +79,8 @@ function repair({ plan, attempts, last }: Situation): Step | undefined {
 }
 
 /** Once more on the same target, while that is a wait that the route allows. */
-function retry(situation: Situation): Step | undefined {
-  const { plan, attempts, last, remainingMs } = situation;
-  const delayMs = reactionIn(plan, last).sameFirst ? readyIn(situation, last.target) : undefined;
+function retry({ plan, attempts, last, moment, remainingMs }: Situation): Step | undefined {
+  const delayMs = reactionIn(plan, last).sameFirst ? readyIn(plan, attempts, last.target, moment) : undefined;
   if (delayMs === undefined || delayMs > plan.retry.maxWaitMs || delayMs >= remainingMs) return undefined;
   return asking(plan, attempts, last.target, 'retry', delayMs);
 }
@@ -93,11 +92,10 @@ function fresh({ plan, attempts }: Situation): Step | undefined {
 }
 
 /** All have been asked: the one that may be asked again first. */
-function soonest(situation: Situation): Step {
-  const { plan, attempts, last, remainingMs } = situation;
+function soonest({ plan, attempts, last, moment, remainingMs }: Situation): Step {
   const [next] = plan.targets
     .flatMap((target) => {
-      const delayMs = mayAsk(plan, attempts, target) ? readyIn(situation, target) : undefined;
+      const delayMs = mayAsk(plan, attempts, target) ? readyIn(plan, attempts, target, moment) : undefined;
       return delayMs === undefined ? [] : [{ target, delayMs }];
     })
     .toSorted((a, b) => a.delayMs - b.delayMs);
@@ -118,35 +116,4 @@ function wasAsked(attempts: readonly Attempt[], target: TargetId): boolean {
 function asking(plan: Plan, attempts: readonly Attempt[], target: TargetId, why: Why, delayMs: number): Step {
   const repaired = attempts.some((each) => each.target === target && reactionIn(plan, each).repairs);
   return { do: 'attempt', target, why, delayMs, ...(repaired ? { repair: 'reasoning' } : {}) };
-}
-
-function isAlone(plan: Plan, attempts: readonly Attempt[], target: TargetId): boolean {
-  return plan.targets.every((each) => each === target || !mayAsk(plan, attempts, each));
-}
-
-function reactionIn({ policy }: Plan, { outcome }: Attempt): Reaction {
-  return reactionTo(outcome === 'ok' ? 'Unknown' : outcome, policy);
-}
-
-/**
- * When a target that was asked may be asked again, in ms from now: after the backoff, or after what it asked us to
- * wait. Undefined when one of its failures doesn't pass, or its tries are spent. Where others come first, it comes back
- * only if it said when, or if no other may be asked at all.
- */
-function readyIn(
-  { plan, attempts, last: latest, moment: { now, random } }: Situation,
-  target: TargetId,
-): number | undefined {
-  const asked = attempts.filter((attempt) => attempt.target === target);
-  // What was rejected and sent again without it is no try at what failed afterwards.
-  const tried = asked.filter((each, at) => at === asked.length - 1 || !reactionIn(plan, each).repairs);
-  const last = tried.at(-1);
-  if (last === undefined || tried.length >= plan.retry.attempts) return undefined;
-  const alike = (outcome: Attempt['outcome']) => tried.filter((each) => each.outcome === outcome).length;
-  if (tried.some((each) => alike(each.outcome) >= reactionIn(plan, each).tries)) return undefined;
-  const comesBack = reactionIn(plan, last).sameFirst || last.retryAfterMs !== undefined;
-  if (!comesBack && !isAlone(plan, attempts, target)) return undefined;
-  const waitMs = Math.max(last.retryAfterMs ?? 0, backoffMs(plan.retry, tried.length, random));
-  // Records have the worker's clock: what it is ahead or behind must not matter for the one that was asked just now.
-  return last === latest ? waitMs : Math.max(0, Math.min(waitMs, last.at + last.ms + waitMs - now));
 }

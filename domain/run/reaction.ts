@@ -1,5 +1,7 @@
 import { failureKinds, type FailureKind, type KindRow, type NextStep } from '../failure/kinds.ts';
 import { choiceOver, defaultPolicy, type Policy, type PolicyChoice } from '../route/policy.ts';
+import type { Attempt } from './attempt.ts';
+import type { Plan } from './plan.ts';
 
 /** What a run does after a failure. */
 export interface Reaction {
@@ -30,8 +32,13 @@ const reactions: Readonly<Record<NextStep | Policy[PolicyChoice], Reaction>> = {
   stop: end,
 };
 
+/** What follows on a failed attempt, by its kind and the policy of the plan. */
+export function reactionIn({ policy }: Plan, { outcome }: Attempt): Reaction {
+  return reactionTo(outcome === 'ok' ? 'Unknown' : outcome, policy);
+}
+
 /** A kind that only a newer worker knows goes on to the next target, like `Unknown`. */
-export function reactionTo(kind: FailureKind, policy: Partial<Policy> = {}): Reaction {
+function reactionTo(kind: FailureKind, policy: Partial<Policy> = {}): Reaction {
   const choice = choiceOver[kind];
   if (choice !== undefined) return reactions[{ ...defaultPolicy, ...policy }[choice]];
   const rows: Partial<Readonly<Record<FailureKind, KindRow>>> = failureKinds;

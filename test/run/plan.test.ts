@@ -84,7 +84,12 @@ test('who serves the run comes before whom the draw puts first', () => {
   expect([staying.targets[0], staying.stays]).toEqual([a, true]);
 });
 
-test('the marker of a plan with two ordinary targets is under 300 bytes', () => {
-  const plan = planOf(routeOf([a, b]), { ...context, stayWith: b, policy: { refusal: 'next' } });
+test.each([
+  ['with known windows', { stayWith: b }, 1_000_000],
+  ['with a policy of its own', { stayWith: b, policy: { refusal: 'next' } }, undefined],
+] as const)('the marker of a plan with two ordinary targets %s is under 300 bytes', (_, more, window) => {
+  const { targets, ...route } = routeOf([a, b]);
+  const sized = targets.map((target) => ({ ...target, ...(window === undefined ? {} : { window }) }));
+  const plan = planOf({ ...route, targets: sized }, { ...context, ...more });
   expect(Buffer.byteLength(JSON.stringify(plan))).toBeLessThan(300);
 });

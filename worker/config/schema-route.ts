@@ -44,7 +44,7 @@ const attemptLimits = {
     },
   ).optional(),
   firstTokenReasoning: duration(
-    'The same for models that reason before they speak. Default: firstToken where that is written, else 90s.',
+    `The same for models that reason before they speak. Default: firstToken where that is written, else ${defaults.firstTokenReasoning}.`,
   ).optional(),
   idle: duration('Between two events with content, per attempt; never more than total unless written.', {
     default: defaults.idle,

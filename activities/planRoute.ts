@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import { ApplicationFailure, Context } from '@temporalio/activity';
 import type { RunFailure } from '../domain/failure/refusals.ts';
 import { fitRoute, type Fitted, type Needs } from '../domain/route/fit.ts';
 import { needsIn } from '../domain/route/needs.ts';
+import { inOrder } from '../domain/route/order.ts';
 import type { Route } from '../domain/route/route.ts';
+import type { TargetId } from '../domain/route/target.ts';
 import type { LoadAgentInput, PlanRouteInput } from '../domain/run/activities.ts';
 import type { Agent } from '../domain/agent/agent.ts';
 import { planOf, type Plan, type PlanContext } from '../domain/run/plan.ts';
@@ -19,22 +22,38 @@ export async function planRoute(setting: Setting, input: PlanRouteInput): Promis
 /** The plan for a conversation that this worker holds, or else for the needs that it was told. */
 export async function planFor(
   setting: Setting,
-  { route: name, needs: told, stayWith, deadlineMs }: PlanRouteInput,
+  { route: name, needs: told, stayWith, deadlineMs, policy }: PlanRouteInput,
   held: Held | undefined,
 ): Promise<Plan> {
   const { digest, visible } = setting;
   const context: PlanContext = {
     digest,
     visible,
+    random: chanceOfRun(),
     ...(stayWith === undefined ? {} : { stayWith }),
     ...(deadlineMs === undefined ? {} : { deadlineMs }),
+    ...(policy === undefined ? {} : { policy }),
   };
   const route = find(setting.routes, name, 'UnknownRoute', 'route');
   const needs = held === undefined ? told : await needsOf(setting, route, held);
   if (needs === undefined) return planOf(route, context);
   const fitted = fitRoute(route, needs, (target) => factsOf(setting, route, target));
   if (fitted.route.targets.length === 0) throw noTargetFits(fitted);
-  return { ...planOf(fitted.route, context), ...fitIn(route, fitted) };
+  return { ...planOf(fitted.route, context), ...fitIn(preferredOf(route), fitted) };
+}
+
+/** Whom a run would ask first if its conversation fits: always the same one within a run. */
+export function preferredOf({ targets }: Route): TargetId {
+  return inOrder(targets, chanceOfRun())[0]?.target ?? '';
+}
+
+/** A number in [0, 1) for each run, as if drawn. */
+function chanceOfRun(): number {
+  const { workflowExecution } = Context.current().info;
+  const digest = createHash('sha256')
+    .update(workflowExecution?.runId ?? '')
+    .digest();
+  return digest.readUInt32BE(0) / 2 ** 32;
 }
 
 /** Resolves an agent and its tools. */
@@ -53,9 +72,9 @@ function heldHere({ conversations }: Setting, length = Infinity): Held | undefin
   return { brief: held.brief, messages: held.messages.slice(0, length) };
 }
 
-function fitIn(route: Route, { route: { targets }, skipped, room }: Fitted): Partial<Plan> {
+function fitIn(preferred: TargetId, { skipped, room }: Fitted): Partial<Plan> {
   return {
-    ...(targets[0]?.target === route.targets[0]?.target ? {} : { fallsBack: true }),
+    ...(skipped.some(({ target }) => target === preferred) ? { fallsBack: true } : {}),
     ...(skipped.length > 0 ? { skipped } : {}),
     ...(room === Infinity ? {} : { room }),
   };

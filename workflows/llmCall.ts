@@ -19,7 +19,7 @@ import { openVisibility, type Visibility } from './visibility/visibility.ts';
 export async function llmCall(input: CallInput): Promise<CallResult> {
   const checked = checkCallInput(input);
   if (!checked.ok) throw runFailure('InvalidInput', describe(checked.problems), checked.problems);
-  const { route, settings = {}, output, deadlineMs } = checked.input;
+  const { route, settings = {}, output, deadlineMs, policy } = checked.input;
   const log = openLog({ route, tools: [], settings, ...(output ? { output } : {}) }, checked.conversation);
   const { length } = log.messages;
   // A short call tells the index where it went when it ends or switches; the UI shows a running one's attempts anyway.
@@ -28,7 +28,12 @@ export async function llmCall(input: CallInput): Promise<CallResult> {
     visibility ??= openVisibility(route, plan.visible);
     visibility.switched(change);
   };
-  const first = { route, length, ...(deadlineMs === undefined ? {} : { deadlineMs }) };
+  const first = {
+    route,
+    length,
+    ...(deadlineMs === undefined ? {} : { deadlineMs }),
+    ...(policy === undefined ? {} : { policy }),
+  };
   const served = await serveDurably(first, length, switched, 'deadline');
   if (visibility === undefined) openVisibility(route, served.plan.visible).asks(served.plan.targets[0] ?? '');
   if (!served.ok) throw allTargetsFailed(served);

@@ -3,6 +3,7 @@ import { callIdBytes, callIdOf } from '../../domain/conversation/call-id.ts';
 import { textsOf } from '../../domain/conversation/texts.ts';
 import { charactersIn } from '../../domain/cost/characters.ts';
 import type { FailureSignal } from '../../domain/failure/signal.ts';
+import { judge, type AnswerPolicy } from '../../domain/run/judge.ts';
 import type { Answer, Rendering, StreamReader } from '../../domain/wire/format.ts';
 import type { TranslationNote } from '../../domain/wire/note.ts';
 import type { Usage } from '../../domain/cost/usage.ts';
@@ -44,6 +45,8 @@ export interface Bounds {
   /** The call's deadline in ms since the epoch. */
   readonly deadlineAt: number | undefined;
   readonly cancelled: AbortSignal;
+  /** Which complete answers count as failures, where that isn't the default. */
+  readonly policy: Partial<AnswerPolicy> | undefined;
 }
 
 /**
@@ -51,10 +54,10 @@ export interface Bounds {
  * signal; only a complete answer is an answer.
  */
 export async function ask(
-  { provider, format, profile, limits, target }: ResolvedTarget,
+  { provider, format, profile, limits, reasons, target }: ResolvedTarget,
   { body, notes, toolNames }: Rendering,
   { messages, brief }: Held,
-  { deadlineAt, cancelled }: Bounds,
+  { deadlineAt, cancelled, policy }: Bounds,
 ): Promise<Asked> {
   const startedAt = Date.now();
   const told: Told = { characters: 0 };
@@ -67,7 +70,7 @@ export async function ask(
       signal: { at: 'timer', code: 'total' },
       evidence: 'nobody was asked: it is too late',
     };
-  const watch = new Watch({ ...limits, totalMs }, cancelled);
+  const watch = new Watch({ ...limits, totalMs }, { cancelled, reasons });
   const failed = (signal: FailureSignal) =>
     failure(signal, told, provider.evidence(signal, textsOf(messages)));
   let answering = false;
@@ -83,14 +86,14 @@ export async function ask(
       finishOptional: profile.finishOptional,
     });
     await read(stream.events, reader, (event) => {
-      told.characters += charactersIn(event);
       told.firstTokenMs ??= Date.now() - startedAt;
-      watch.progressed();
+      watch.progressed(charactersIn(event));
     });
     const result = reader.end();
     if (!result.ok) return failed(watch.verdict() ?? result.signal);
     const { answer } = result;
-    const broken = outputProblem(answer, brief);
+    const judgement = judge(answer, policy);
+    const broken = judgement.accepted ? outputProblem(answer, brief) : judgement.signal;
     if (broken !== undefined) {
       told.usage = answer.usage;
       return failed(broken);

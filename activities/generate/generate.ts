@@ -7,8 +7,9 @@ import {
   type Generated,
   type NextInput,
 } from '../../domain/run/generate.ts';
+import { answerPolicyIn } from '../../domain/run/judge.ts';
 import { whyFirst, type Plan } from '../../domain/run/plan.ts';
-import { planFor } from '../planRoute.ts';
+import { planFor, preferredOf } from '../planRoute.ts';
 import type { Rendering } from '../../domain/wire/format.ts';
 import { RenderRefused } from '../../domain/wire/refused.ts';
 import type { Held } from '../conversation/cache.ts';
@@ -32,7 +33,7 @@ export async function generate(setting: Setting, given: GenerateInput): Promise<
     const at = Date.now();
     heartbeat.asking(input, at);
     const cancelled = Context.current().cancellationSignal;
-    const bounds = { deadlineAt: deadlineOf(input, at), cancelled };
+    const bounds = { deadlineAt: deadlineOf(input, at), cancelled, policy: input.policy };
     const asked =
       rendering instanceof RenderRefused ? unasked(rendering) : await ask(resolved, rendering, held, bounds);
     if (cancelled.aborted) throw new CancelledFailure('the run was cancelled');
@@ -57,7 +58,8 @@ export async function generate(setting: Setting, given: GenerateInput): Promise<
 
 /** Whom a first attempt would ask if the conversation fits. */
 function preferred({ routes }: Setting, { route }: FirstInput): Pick<NextInput, 'target' | 'why'> {
-  return { target: routes.get(route)?.targets[0]?.target ?? '', why: 'preferred' };
+  const known = routes.get(route);
+  return { target: known === undefined ? '' : preferredOf(known), why: 'preferred' };
 }
 
 interface Opening {
@@ -70,7 +72,17 @@ async function openingOf(setting: Setting, first: FirstInput, held: Held): Promi
   const plan = await planFor(setting, first, held);
   const deadlineAt = Context.current().info.scheduledTimestampMs + plan.limits.deadlineMs;
   const { length } = first;
-  return { plan, input: { target: plan.targets[0] ?? '', why: whyFirst(plan), length, deadlineAt } };
+  const policy = answerPolicyIn(plan.policy);
+  return {
+    plan,
+    input: {
+      target: plan.targets[0] ?? '',
+      why: whyFirst(plan),
+      length,
+      ...(policy === undefined ? {} : { policy }),
+      deadlineAt,
+    },
+  };
 }
 
 interface Prepared {

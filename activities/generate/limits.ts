@@ -1,7 +1,15 @@
 import type { AttemptLimits } from '../../domain/route/route.ts';
 import type { FailureSignal } from '../../domain/failure/signal.ts';
+import { Throughput } from './throughput.ts';
 
-type Timer = 'connect' | 'firstToken' | 'idle' | 'total';
+type Timer = 'connect' | 'firstToken' | 'idle' | 'throughput' | 'total';
+
+export interface WatchOptions {
+  /** Aborts the request when the run is cancelled. */
+  readonly cancelled: AbortSignal;
+  /** The model reasons before it speaks, and so has more time for its first token. */
+  readonly reasons: boolean;
+}
 
 /**
  * Patience with one attempt: aborts the request when one of the limits has passed, and remembers which, because an
@@ -11,15 +19,17 @@ export class Watch {
   readonly #controller = new AbortController();
   readonly #limits: AttemptLimits;
   readonly #timers = new Map<Timer, NodeJS.Timeout>();
-  #expired: Timer | undefined;
+  #throughput: Throughput | undefined;
+  #verdict: FailureSignal | undefined;
 
-  constructor(limits: AttemptLimits, cancelled: AbortSignal) {
+  constructor(limits: AttemptLimits, { cancelled, reasons }: WatchOptions) {
     this.#limits = limits;
     cancelled.addEventListener('abort', () => this.#controller.abort(), { once: true });
     if (cancelled.aborted) this.#controller.abort();
-    this.#start('connect', limits.connectMs);
-    this.#start('firstToken', limits.firstTokenMs);
-    this.#start('total', limits.totalMs);
+    this.#limit('connect', limits.connectMs);
+    if (reasons) this.#limit('firstToken', limits.firstTokenReasoningMs, 'firstTokenReasoning');
+    else this.#limit('firstToken', limits.firstTokenMs);
+    this.#limit('total', limits.totalMs);
   }
 
   get signal(): AbortSignal {
@@ -30,17 +40,22 @@ export class Watch {
     this.#stop('connect');
   }
 
-  /** Content has come; signs of life without content don't count. */
-  progressed(): void {
+  /**
+   * Content has come; signs of life without content don't count.
+   *
+   * @param characters of text, reasoning and arguments
+   */
+  progressed(characters: number): void {
     this.#stop('firstToken');
-    this.#start('idle', this.#limits.idleMs);
+    this.#limit('idle', this.#limits.idleMs);
+    const now = performance.now();
+    this.#throughput ??= this.#measure(now);
+    this.#throughput?.add(characters, now);
   }
 
   /** What ended the attempt, if it was one of the limits. */
   verdict(): FailureSignal | undefined {
-    if (this.#expired === undefined) return undefined;
-    const after = this.#limits[`${this.#expired}Ms`];
-    return { at: 'timer', code: this.#expired, message: `limits.${this.#expired} of ${after} ms has passed` };
+    return this.#verdict;
   }
 
   close(): void {
@@ -48,16 +63,30 @@ export class Watch {
     this.#timers.clear();
   }
 
-  #start(timer: Timer, ms: number): void {
+  #measure(now: number): Throughput | undefined {
+    const floor = this.#limits.throughput;
+    if (floor === undefined) return undefined;
+    const throughput = new Throughput(floor, now);
+    const check = () => {
+      if (!throughput.isTooLow(performance.now())) this.#set('throughput', floor.windowMs / 10, check);
+      else
+        this.#expire(
+          'throughput',
+          `limits.throughput of ${floor.tokensPerSecond} tokens a second over ${floor.windowMs} ms was missed`,
+        );
+    };
+    this.#set('throughput', floor.afterMs, check);
+    return throughput;
+  }
+
+  #limit(timer: Timer, ms: number, name: string = timer): void {
     const running = this.#timers.get(timer);
-    if (running !== undefined) {
-      running.refresh();
-      return;
-    }
-    this.#timers.set(
-      timer,
-      setTimeout(() => this.#expire(timer), ms),
-    );
+    if (running !== undefined) running.refresh();
+    else this.#set(timer, ms, () => this.#expire(timer, `limits.${name} of ${ms} ms has passed`));
+  }
+
+  #set(timer: Timer, ms: number, rings: () => void): void {
+    this.#timers.set(timer, setTimeout(rings, ms));
   }
 
   #stop(timer: Timer): void {
@@ -65,8 +94,8 @@ export class Watch {
     this.#timers.delete(timer);
   }
 
-  #expire(timer: Timer): void {
-    this.#expired ??= timer;
+  #expire(timer: Timer, message: string): void {
+    this.#verdict ??= { at: 'timer', code: timer, message };
     this.#controller.abort();
   }
 }

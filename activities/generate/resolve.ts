@@ -18,6 +18,8 @@ export interface ResolvedTarget {
   readonly profile: TargetProfile;
   readonly settings: Settings;
   readonly system: SystemPrompt | undefined;
+  /** Its model thinks before it speaks. */
+  readonly reasons: boolean;
   readonly limits: AttemptLimits;
 }
 
@@ -43,5 +45,7 @@ export function resolveTarget(setting: Setting, routeName: string, target: Targe
     ...(binding.server === undefined ? {} : { server: binding.server }),
   });
   const { settings, system, limits } = routeTarget;
-  return { target, provider, format: formatOf(profile.format), profile, settings, system, limits };
+  const reasons = profile.thinking !== 'none' || profile.efforts.length > 0;
+  const format = formatOf(profile.format);
+  return { target, provider, format, profile, settings, system, reasons, limits };
 }

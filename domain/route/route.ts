@@ -1,5 +1,6 @@
 import type { Settings } from '../run/settings.ts';
 import type { SystemPrompt } from '../wire/leading.ts';
+import type { Policy } from './policy.ts';
 import type { TargetId } from './target.ts';
 
 /** Budgets of one call (or of one turn of an agent) over all its targets. */
@@ -7,6 +8,8 @@ export interface CallLimits {
   /** Everything together: attempts, waits and queues. */
   readonly deadlineMs: number;
   readonly attempts: number;
+  /** In USD: nobody is asked any more once the attempts have cost this much. Absent: no limit. */
+  readonly costUsd?: number;
 }
 
 /** Patience with one attempt. Each has its own failure kind. */
@@ -15,9 +18,23 @@ export interface AttemptLimits {
   readonly connectMs: number;
   /** From the start until text, reasoning or a tool call begins. */
   readonly firstTokenMs: number;
+  /** The same, where the model reasons before it speaks. */
+  readonly firstTokenReasoningMs: number;
   /** Between two events that carry content. */
   readonly idleMs: number;
+  /** Absent: an answer may come as slowly as `idleMs` and `totalMs` let it. */
+  readonly throughput?: ThroughputFloor;
   readonly totalMs: number;
+}
+
+/** How fast an answer has to come, once it comes. */
+export interface ThroughputFloor {
+  /** Estimated: four characters are a token. */
+  readonly tokensPerSecond: number;
+  /** The time over which it is measured. */
+  readonly windowMs: number;
+  /** From the first token until it is first measured. */
+  readonly afterMs: number;
 }
 
 /** Tries on one target before the next one is asked. */
@@ -27,6 +44,8 @@ export interface RetryPolicy {
   /** Wait before the second try; doubles, with jitter, up to `maxBackoffMs`. */
   readonly backoffMs: number;
   readonly maxBackoffMs: number;
+  /** The longest wait for a target, its own retry-after included, while another one could be asked at once. */
+  readonly maxWaitMs: number;
 }
 
 export interface RouteTarget {
@@ -38,6 +57,8 @@ export interface RouteTarget {
   readonly limits: AttemptLimits;
   /** Tokens of request and answer together, at most; absent: the price list may know it. */
   readonly window?: number;
+  /** It shares its rank with the other targets of this one: who is asked first is drawn by weight. Absent: it has its own. */
+  readonly tie?: { readonly rank: number; readonly weight: number };
 }
 
 /** A named, ordered list of targets with a policy. */
@@ -46,4 +67,5 @@ export interface Route {
   readonly targets: readonly RouteTarget[];
   readonly limits: CallLimits;
   readonly retry: RetryPolicy;
+  readonly policy: Policy;
 }

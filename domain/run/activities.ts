@@ -1,5 +1,6 @@
 import type { Agent } from '../agent/agent.ts';
 import type { Needs } from '../route/fit.ts';
+import type { Policy } from '../route/policy.ts';
 import type { TargetId } from '../route/target.ts';
 import type { GenerateInput, Generated } from './generate.ts';
 import type { Plan } from './plan.ts';
@@ -14,6 +15,8 @@ export interface PlanRouteInput {
   readonly length?: number;
   /** What holds on a worker that doesn't hold them; its `tokens` may be too few, never too many. */
   readonly needs?: Needs;
+  /** The caller's own policy, which goes before the route's. */
+  readonly policy?: Partial<Policy>;
 }
 
 export interface LoadAgentInput {

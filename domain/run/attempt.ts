@@ -1,8 +1,8 @@
 import { addUsage, noUsage, type Usage } from '../cost/usage.ts';
 import { failureKinds, type FailureKind, type KindRow } from '../failure/kinds.ts';
 
-/** Why this target was asked: the route's order, another try, or because the one before failed. */
-export type Why = 'preferred' | 'stay' | 'retry' | 'fallback' | 'last';
+/** Why this target was asked: the route's order, another try, without what it rejected, or because the one before failed. */
+export type Why = 'preferred' | 'stay' | 'retry' | 'repair' | 'fallback' | 'last';
 
 /**
  * One HTTP request to one target. Everything that reports (result, UI, CLI, metrics, traces) renders this record.

@@ -1,21 +1,28 @@
-import { failureKinds, type FailureKind, type KindRow, type NextStep } from '../failure/kinds.ts';
-import type { TargetId } from '../route/target.ts';
 import type { Attempt, Why } from './attempt.ts';
-import { backoffMs } from './backoff.ts';
+import type { TargetId } from '../route/target.ts';
+import { mayAsk, vendorForbids } from './permitted.ts';
 import { whyFirst, type Plan } from './plan.ts';
-
-/** Why nothing more is tried: nothing is left, a budget is spent, or the failure is one that no target can mend. */
-export type StopReason = 'exhausted' | 'attempts' | 'deadline' | 'final';
-
-export type Step =
-  /** Ask `target`, `delayMs` from now. */
-  | { readonly do: 'attempt'; readonly target: TargetId; readonly why: Why; readonly delayMs: number }
-  | { readonly do: 'stop'; readonly reason: StopReason };
+import { reactionIn } from './reaction.ts';
+import { readyIn } from './ready.ts';
 
 /**
- * Shorter waits are made inside the attempt, because a server's timers may be a second late; longer ones are
- * durable timers, and not worth waiting for while another target has not been asked.
+ * Why nothing more is tried: no target is left (or the policy forbids those that are), a budget is spent, or the
+ * failure is one that goes to the caller.
  */
+export type StopReason = 'exhausted' | 'policy' | 'attempts' | 'cost' | 'deadline' | 'final';
+
+export type Step =
+  /** Ask `target`, `delayMs` from now, without what it rejected before. */
+  | {
+      readonly do: 'attempt';
+      readonly target: TargetId;
+      readonly why: Why;
+      readonly delayMs: number;
+      readonly repair?: 'reasoning';
+    }
+  | { readonly do: 'stop'; readonly reason: StopReason };
+
+/** Shorter waits are made inside the attempt, because a server's timers may be a second late. */
 export const shortWaitMs = 2000;
 
 export interface Moment {
@@ -26,82 +33,86 @@ export interface Moment {
   readonly random: number;
 }
 
+interface Situation {
+  readonly plan: Plan;
+  readonly attempts: readonly Attempt[];
+  readonly last: Attempt;
+  readonly moment: Moment;
+  /** Until the deadline, in ms; above 0. */
+  readonly remainingMs: number;
+}
+
 /**
  * The next step of a call, from what has been tried. It owns every retry and every switch: the same target again
- * while its failure is one that passes and the retry policy has a try left, else the next target, at once.
+ * while its failure is one that passes, the wait is short and the retry policy has a try left, else the next target
+ * that the policy permits, at once; when all of those have been asked, the one that may be asked again soonest.
  */
 export function decide(plan: Plan, attempts: readonly Attempt[], moment: Moment): Step {
   const last = attempts.at(-1);
   const [first] = plan.targets;
   if (first === undefined) return { do: 'stop', reason: 'exhausted' };
   if (last === undefined) return { do: 'attempt', target: first, why: whyFirst(plan), delayMs: 0 };
-  if (last.outcome !== 'ok' && nextOf(last.outcome) === 'stop') return { do: 'stop', reason: 'final' };
-  if (attempts.length >= plan.limits.attempts) return { do: 'stop', reason: 'attempts' };
+  if (!reactionIn(plan, last).goesOn) return { do: 'stop', reason: 'final' };
   const remainingMs = moment.startedAt + plan.limits.deadlineMs - moment.now;
-  if (remainingMs <= 0) return { do: 'stop', reason: 'deadline' };
-  return retry(plan, attempts, last, moment, remainingMs) ?? fallback(plan, attempts, moment, remainingMs);
+  const spent = spentBudget(plan, attempts, remainingMs);
+  if (spent !== undefined) return { do: 'stop', reason: spent };
+  const situation = { plan, attempts, last, moment, remainingMs };
+  return repair(situation) ?? retry(situation) ?? fresh(situation) ?? soonest(situation);
 }
 
-const steps = {
-  same: 'same',
-  repair: 'other',
-  other: 'other',
-  larger: 'other',
-  permitted: 'stop',
-  stop: 'stop',
-} as const satisfies Record<NextStep, NextStep>;
-
-/** A kind that only a newer worker knows goes on to the next target, like `Unknown`. */
-function nextOf(kind: FailureKind): 'same' | 'other' | 'stop' {
-  return steps[(failureKinds[kind] as KindRow | undefined)?.next ?? 'other'];
-}
-
-/** Once more on the same target, while that is a short wait or no other target is left to ask. */
-function retry(
-  plan: Plan,
+function spentBudget(
+  { limits }: Plan,
   attempts: readonly Attempt[],
-  last: Attempt,
-  moment: Moment,
   remainingMs: number,
-): Step | undefined {
-  const delayMs = readyIn(plan, attempts, last.target, moment);
-  if (delayMs === undefined || delayMs >= shortWaitMs || delayMs >= remainingMs) return undefined;
-  return { do: 'attempt', target: last.target, why: 'retry', delayMs };
+): StopReason | undefined {
+  if (attempts.length >= limits.attempts) return 'attempts';
+  const cost = attempts.reduce((sum, attempt) => sum + (attempt.cost ?? 0), 0);
+  if (cost >= (limits.costUsd ?? Infinity)) return 'cost';
+  return remainingMs <= 0 ? 'deadline' : undefined;
 }
 
-/** The next target that has not been asked, else the one that may be asked again soonest. */
-function fallback(plan: Plan, attempts: readonly Attempt[], moment: Moment, remainingMs: number): Step {
-  const fresh = plan.targets.find((target) => attempts.every((attempt) => attempt.target !== target));
-  if (fresh !== undefined) return { do: 'attempt', target: fresh, why: 'fallback', delayMs: 0 };
-  const [soonest] = plan.targets
+/** Once in a call: the same target, at once, without the reasoning that it rejected. */
+function repair({ plan, attempts, last }: Situation): Step | undefined {
+  if (!reactionIn(plan, last).repairs || attempts.some(({ why }) => why === 'repair')) return undefined;
+  return asking(plan, attempts, last.target, 'repair', 0);
+}
+
+/** Once more on the same target, while that is a wait that the route allows. */
+function retry({ plan, attempts, last, moment, remainingMs }: Situation): Step | undefined {
+  const delayMs = reactionIn(plan, last).sameFirst ? readyIn(plan, attempts, last.target, moment) : undefined;
+  if (delayMs === undefined || delayMs > plan.retry.maxWaitMs || delayMs >= remainingMs) return undefined;
+  return asking(plan, attempts, last.target, 'retry', delayMs);
+}
+
+/** The next target that has not been asked. */
+function fresh({ plan, attempts }: Situation): Step | undefined {
+  const target = plan.targets.find((each) => !wasAsked(attempts, each) && mayAsk(plan, attempts, each));
+  return target === undefined ? undefined : asking(plan, attempts, target, 'fallback', 0);
+}
+
+/** All have been asked: the one that may be asked again first. */
+function soonest({ plan, attempts, last, moment, remainingMs }: Situation): Step {
+  const [next] = plan.targets
     .flatMap((target) => {
-      const delayMs = readyIn(plan, attempts, target, moment);
+      const delayMs = mayAsk(plan, attempts, target) ? readyIn(plan, attempts, target, moment) : undefined;
       return delayMs === undefined ? [] : [{ target, delayMs }];
     })
     .toSorted((a, b) => a.delayMs - b.delayMs);
-  if (soonest === undefined) return { do: 'stop', reason: 'exhausted' };
-  if (soonest.delayMs >= remainingMs) return { do: 'stop', reason: 'deadline' };
-  return { do: 'attempt', why: soonest.target === attempts.at(-1)?.target ? 'retry' : 'last', ...soonest };
+  if (next === undefined) return { do: 'stop', reason: keptBack(plan, attempts) ? 'policy' : 'exhausted' };
+  if (next.delayMs >= remainingMs) return { do: 'stop', reason: 'deadline' };
+  return asking(plan, attempts, next.target, next.target === last.target ? 'retry' : 'last', next.delayMs);
 }
 
-/**
- * When a target that was asked may be asked again, in ms from now: after the backoff, or after what it asked us to
- * wait. Undefined when its failure doesn't pass, or its tries are spent.
- */
-function readyIn(
-  plan: Plan,
-  attempts: readonly Attempt[],
-  target: TargetId,
-  { now, random }: Moment,
-): number | undefined {
-  const tried = attempts.filter((attempt) => attempt.target === target);
-  const last = tried.at(-1);
-  const passes = tried.every(({ outcome }) => outcome !== 'ok' && nextOf(outcome) === 'same');
-  if (last === undefined || !passes || tried.length >= plan.retry.attempts) return undefined;
-  const isLast = attempts.at(-1)?.target === target;
-  const asked = last.at + last.ms + (last.retryAfterMs ?? 0) - now;
-  return Math.max(
-    0,
-    isLast ? Math.max(last.retryAfterMs ?? 0, backoffMs(plan.retry, tried.length, random)) : asked,
-  );
+function keptBack(plan: Plan, attempts: readonly Attempt[]): boolean {
+  return plan.targets.some((each) => !wasAsked(attempts, each) && vendorForbids(plan, attempts, each));
+}
+
+function wasAsked(attempts: readonly Attempt[], target: TargetId): boolean {
+  return attempts.some((attempt) => attempt.target === target);
+}
+
+/** What a target once rejected, it is not sent again. */
+function asking(plan: Plan, attempts: readonly Attempt[], target: TargetId, why: Why, delayMs: number): Step {
+  const repaired = attempts.some((each) => each.target === target && reactionIn(plan, each).repairs);
+  return { do: 'attempt', target, why, delayMs, ...(repaired ? { repair: 'reasoning' } : {}) };
 }

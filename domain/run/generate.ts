@@ -1,8 +1,10 @@
 import type { AssistantMessage, AssistantPart } from '../conversation/message.ts';
+import type { Policy } from '../route/policy.ts';
 import type { TargetId } from '../route/target.ts';
 import type { Answer } from '../wire/format.ts';
 import type { TranslationNote } from '../wire/note.ts';
 import type { Attempt, Why } from './attempt.ts';
+import type { AnswerPolicy } from './judge.ts';
 import type { Plan } from './plan.ts';
 import type { Left } from './switch.ts';
 
@@ -19,6 +21,8 @@ export interface FirstInput {
   readonly length: number;
   /** The caller's own deadline, instead of the route's, in ms. */
   readonly deadlineMs?: number;
+  /** The caller's own policy, which goes before the route's. */
+  readonly policy?: Partial<Policy>;
 }
 
 /** An attempt that follows a plan. */
@@ -31,6 +35,8 @@ export interface NextInput {
   readonly length: number;
   /** What is left out because the vendor would not take it. */
   readonly without?: 'reasoning';
+  /** Which complete answers count as failures, where that isn't the default. */
+  readonly policy?: Partial<AnswerPolicy>;
   /** Wait before asking, in ms. */
   readonly delayMs?: number;
   /** The call's deadline in ms since the epoch, where it comes before the target's own limit. */

@@ -10,6 +10,8 @@ export interface AttemptOrder {
   readonly why: Why;
   /** Wait this long inside the attempt before asking, in ms. */
   readonly delayMs: number;
+  /** What this target rejected, and the request leaves out. */
+  readonly repair?: 'reasoning';
   /** The attempt before it, where there was one. */
   readonly last: Attempt | undefined;
   /** What is left of the deadline, in ms. */
@@ -82,7 +84,7 @@ export async function serve<Answer>(
   for (;;) {
     const step = decide(plan, attempts, { now: ports.now(), startedAt, random: ports.random() });
     if (step.do === 'stop') return { ok: false, plan, reason: step.reason, attempts, switches };
-    const { target, why, delayMs } = step;
+    const { target, why, delayMs, repair } = step;
     const durably = delayMs >= shortWaitMs;
     if (durably) startedAt += (await ports.wait(delayMs, target)) ?? 0;
     // A timer rings late, by hours when no worker was up.
@@ -94,10 +96,15 @@ export async function serve<Answer>(
       switches.push(change);
       ports.switched(change, plan);
     }
-    const result = await ports.attempt(
-      { target, why, delayMs: durably ? 0 : delayMs, last, remainingMs },
-      plan,
-    );
+    const order: AttemptOrder = {
+      target,
+      why,
+      delayMs: durably ? 0 : delayMs,
+      ...(repair === undefined ? {} : { repair }),
+      last,
+      remainingMs,
+    };
+    const result = await ports.attempt(order, plan);
     attempts.push(...result.attempts);
     if (result.ok) return { ok: true, plan, answer: result.answer, by: target, attempts, switches };
     startedAt += result.idleMs ?? 0;

@@ -42,6 +42,23 @@ test('a route that this worker doesn’t know is refused, and nobody is asked', 
   expect(world.asked).toEqual([]);
 });
 
+const cutByLength = () => events(chunk({ content: 'hi' }), chunk({}, 'length'));
+
+test('a complete answer that the policy of the call takes for a failure fails, with its plan', async () => {
+  const { setting } = worldWith([user()], cutByLength);
+  const opening = { ...first, policy: { length: 'stop' } as const };
+  const failure = await failureOf(fresh().run(() => generate(setting, opening)));
+  expect(failure.type).toBe('ProviderFailure.LengthLimit');
+  expect(failure.details).toMatchObject([{ plan: { policy: { length: 'stop' } } }]);
+});
+
+test('a later attempt is told which answers are failures', async () => {
+  const world = worldWith([user()], cutByLength);
+  expect(await run(world)).toMatchObject({ finish: 'length' });
+  const failure = await failureOf(run(world, { policy: { length: 'next' } }));
+  expect(failure.type).toBe('ProviderFailure.LengthLimit');
+});
+
 test('a cut answer fails with its kind as type and its record as detail, not to be retried by Temporal', async () => {
   const failure = await failureOf(run(worldWith([user()], () => events(chunk({ content: 'h' })))));
   expect(failure).toMatchObject({ type: 'ProviderFailure.TruncatedStream', nonRetryable: true });

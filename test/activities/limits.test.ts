@@ -1,7 +1,14 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { AttemptLimits } from '../../domain/route/route.ts';
 import { Watch } from '../../activities/generate/limits.ts';
 
-const limits = { connectMs: 100, firstTokenMs: 300, idleMs: 200, totalMs: 1000 };
+const limits = {
+  connectMs: 100,
+  firstTokenMs: 300,
+  firstTokenReasoningMs: 700,
+  idleMs: 200,
+  totalMs: 1000,
+};
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -10,15 +17,15 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function open() {
+function open(more: Partial<AttemptLimits> = {}, reasons = false) {
   const run = new AbortController();
-  return { run, watch: new Watch(limits, run.signal) };
+  return { run, watch: new Watch({ ...limits, ...more }, { cancelled: run.signal, reasons }) };
 }
 
 /** Lets time pass, with content every 150 ms. */
 function passWithContent(watch: Watch, ms: number): void {
   for (let passed = 0; passed < ms; passed += 150) {
-    watch.progressed();
+    watch.progressed(4);
     vi.advanceTimersByTime(150);
   }
 }
@@ -26,7 +33,7 @@ function passWithContent(watch: Watch, ms: number): void {
 test.each<[string, number, (watch: Watch) => void]>([
   ['connect', 100, () => {}],
   ['firstToken', 300, (watch) => watch.headersArrived()],
-  ['idle', 200, (watch) => (watch.headersArrived(), watch.progressed())],
+  ['idle', 200, (watch) => (watch.headersArrived(), watch.progressed(4))],
 ])('limits.%s aborts after %i ms, and is the verdict', (name, ms, prepare) => {
   const { watch } = open();
   prepare(watch);
@@ -41,6 +48,69 @@ test.each<[string, number, (watch: Watch) => void]>([
   });
 });
 
+test('a model that reasons has its own time for the first token, and the verdict names that limit', () => {
+  const { watch } = open({}, true);
+  watch.headersArrived();
+  vi.advanceTimersByTime(699);
+  expect(watch.signal.aborted).toBe(false);
+  vi.advanceTimersByTime(1);
+  expect(watch.verdict()).toMatchObject({
+    code: 'firstToken',
+    message: 'limits.firstTokenReasoning of 700 ms has passed',
+  });
+});
+
+test('a first token in time ends the wait of a model that reasons too', () => {
+  const { watch } = open({ idleMs: 5000, totalMs: 5000 }, true);
+  watch.headersArrived();
+  watch.progressed(4);
+  vi.advanceTimersByTime(2000);
+  expect(watch.signal.aborted).toBe(false);
+});
+
+const throughput = { tokensPerSecond: 10, windowMs: 1000, afterMs: 2000 };
+
+/** Lets time pass, with so many characters every 100 ms. */
+function passWith(watch: Watch, ms: number, characters: number): void {
+  for (let passed = 0; passed < ms; passed += 100) {
+    watch.progressed(characters);
+    vi.advanceTimersByTime(100);
+  }
+}
+
+test('an answer that comes more slowly than the floor is given up after the grace', () => {
+  const { watch } = open({ idleMs: 500, totalMs: 60_000, throughput });
+  watch.headersArrived();
+  passWith(watch, 1900, 3);
+  expect(watch.signal.aborted).toBe(false);
+  passWith(watch, 200, 3);
+  expect(watch.verdict()).toEqual({
+    at: 'timer',
+    code: 'throughput',
+    message: 'limits.throughput of 10 tokens a second over 1000 ms was missed',
+  });
+});
+
+test('an answer that keeps above the floor goes on, and one that slows down is given up', () => {
+  const { watch } = open({ idleMs: 500, totalMs: 60_000, throughput });
+  watch.headersArrived();
+  passWith(watch, 10_000, 5);
+  expect(watch.signal.aborted).toBe(false);
+  passWith(watch, 1100, 3);
+  expect(watch.verdict()).toMatchObject({ code: 'throughput' });
+});
+
+test('the grace begins with the first token', () => {
+  const { watch } = open({ firstTokenMs: 5000, idleMs: 5000, totalMs: 60_000, throughput });
+  watch.headersArrived();
+  vi.advanceTimersByTime(4000);
+  watch.progressed(4);
+  vi.advanceTimersByTime(1999);
+  expect(watch.signal.aborted).toBe(false);
+  vi.advanceTimersByTime(1);
+  expect(watch.verdict()).toMatchObject({ code: 'throughput' });
+});
+
 test('limits.total ends an answer that never stops', () => {
   const { watch } = open();
   watch.headersArrived();
@@ -53,9 +123,9 @@ test('limits.total ends an answer that never stops', () => {
 test('content puts off the idle limit, each time by all of it', () => {
   const { watch } = open();
   watch.headersArrived();
-  watch.progressed();
+  watch.progressed(4);
   vi.advanceTimersByTime(199);
-  watch.progressed();
+  watch.progressed(4);
   vi.advanceTimersByTime(199);
   expect(watch.signal.aborted).toBe(false);
   vi.advanceTimersByTime(1);
@@ -65,7 +135,7 @@ test('content puts off the idle limit, each time by all of it', () => {
 test('a keep-alive is no content: the idle limit passes', () => {
   const { watch } = open();
   watch.headersArrived();
-  watch.progressed();
+  watch.progressed(4);
   vi.advanceTimersByTime(150);
   watch.headersArrived();
   vi.advanceTimersByTime(50);
@@ -87,13 +157,13 @@ test('a cancelled run aborts the request and is no verdict', () => {
 });
 
 test('a run that was cancelled before aborts at once', () => {
-  expect(new Watch(limits, AbortSignal.abort()).signal.aborted).toBe(true);
+  expect(new Watch(limits, { cancelled: AbortSignal.abort(), reasons: false }).signal.aborted).toBe(true);
 });
 
 test('closed, nothing rings any more', () => {
-  const { watch } = open();
+  const { watch } = open({ throughput });
   watch.headersArrived();
-  watch.progressed();
+  watch.progressed(4);
   watch.close();
   expect(vi.getTimerCount()).toBe(0);
   vi.advanceTimersByTime(5000);

@@ -13,13 +13,20 @@ import { TokenFactors } from '../../activities/tokens/factors.ts';
 import type { Message } from '../../domain/conversation/message.ts';
 import type { FailureSignal } from '../../domain/failure/signal.ts';
 import type { Brief } from '../../domain/conversation/transcript.ts';
+import { defaultPolicy } from '../../domain/route/policy.ts';
 import type { RouteTarget } from '../../domain/route/route.ts';
 import type { Generated, NextInput } from '../../domain/run/generate.ts';
 import { a } from '../run/plans.ts';
 
 export const brief: Brief = { route: 'main', tools: [], settings: {} };
 
-export const limits = { connectMs: 1000, firstTokenMs: 1000, idleMs: 1000, totalMs: 5000 };
+export const limits = {
+  connectMs: 1000,
+  firstTokenMs: 1000,
+  firstTokenReasoningMs: 1000,
+  idleMs: 1000,
+  totalMs: 5000,
+};
 
 export const chunk = (delta: object, finish: string | null = null) => ({
   id: 'c',
@@ -69,7 +76,8 @@ export function worldWith(
     name: 'main',
     targets: targets.map((each) => ({ target: a, settings: {}, limits, ...each })),
     limits: { deadlineMs: 60_000, attempts: 6 },
-    retry: { attempts: 2, backoffMs: 200, maxBackoffMs: 2000 },
+    retry: { attempts: 2, backoffMs: 200, maxBackoffMs: 2000, maxWaitMs: 5000 },
+    policy: defaultPolicy,
   };
   const setting: Setting = {
     digest: 'd',

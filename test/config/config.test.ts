@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { defaultPolicy } from '../../domain/route/policy.ts';
 import type { Config } from '../../worker/config/config.ts';
 import { parseConfig } from '../../worker/config/parse.ts';
 import { env as keys, routed } from './table.ts';
@@ -16,7 +17,13 @@ function configOf(text: string, environment: Record<string, string> = env): Conf
 test('fills in what the file leaves out', () => {
   const { routes, agents, tools } = configOf(`${routed}agents: {a: {instructions: x, route: r, tools: [t]}}
 tools: {t: {description: d, effect: once}}\n`);
-  const limits = { connectMs: 10_000, firstTokenMs: 30_000, idleMs: 20_000, totalMs: 120_000 };
+  const limits = {
+    connectMs: 10_000,
+    firstTokenMs: 30_000,
+    firstTokenReasoningMs: 90_000,
+    idleMs: 20_000,
+    totalMs: 120_000,
+  };
   expect(routes.get('r')).toEqual({
     name: 'r',
     targets: [
@@ -24,7 +31,8 @@ tools: {t: {description: d, effect: once}}\n`);
       { target: 'anthropic/b', settings: {}, limits },
     ],
     limits: { deadlineMs: 120_000, attempts: 6 },
-    retry: { attempts: 2, backoffMs: 200, maxBackoffMs: 2000 },
+    retry: { attempts: 2, backoffMs: 200, maxBackoffMs: 2000, maxWaitMs: 5000 },
+    policy: defaultPolicy,
   });
   const tool = {
     name: 't',
@@ -53,7 +61,19 @@ test.each([
     written: 'limits: {deadline: 15s}',
     expected: { totalMs: 15_000, firstTokenMs: 15_000, connectMs: 10_000 },
   },
-  { written: 'limits: {firstToken: 3s}', expected: { totalMs: 120_000, connectMs: 3000, idleMs: 20_000 } },
+  {
+    written: 'limits: {firstToken: 3s}',
+    expected: { totalMs: 120_000, connectMs: 3000, idleMs: 20_000, firstTokenReasoningMs: 3000 },
+  },
+  {
+    written: 'limits: {firstTokenReasoning: 40s}',
+    expected: { firstTokenMs: 30_000, firstTokenReasoningMs: 40_000 },
+  },
+  { written: 'limits: {total: 60s}', expected: { firstTokenMs: 30_000, firstTokenReasoningMs: 60_000 } },
+  {
+    written: 'limits: {throughput: {tokensPerSecond: 2}}',
+    expected: { throughput: { tokensPerSecond: 2, windowMs: 10_000, afterMs: 20_000 } },
+  },
 ])('keeps defaults within what is written: $written', ({ written, expected }) => {
   const { routes } = configOf(routed.replace('anthropic/b]', `anthropic/b], ${written}`));
   expect(routes.get('r')?.targets[0]?.limits).toMatchObject(expected);
@@ -108,6 +128,32 @@ test('takes windows and rates over as they are written', () => {
       hosted: { web_search: 0.01 },
     },
   });
+});
+
+test('targets of equal rank keep their weights, the others have a rank of their own', () => {
+  const balanced = configOf(full).routes.get('balanced');
+  expect(balanced?.targets.map(({ target, tie }) => [target, tie])).toEqual([
+    ['openai/gpt-5.6-sol', { rank: 0, weight: 3 }],
+    ['azure-eu/gpt', { rank: 0, weight: 1 }],
+    ['anthropic/claude-opus-5-5', undefined],
+  ]);
+});
+
+test('a route’s budgets and policy are as they are written', () => {
+  const balanced = configOf(full).routes.get('balanced');
+  expect(balanced?.limits).toEqual({ deadlineMs: 90_000, attempts: 6, costUsd: 0.25 });
+  expect(balanced?.retry).toEqual({ attempts: 2, backoffMs: 200, maxBackoffMs: 8000, maxWaitMs: 8000 });
+  expect(balanced?.policy).toEqual({
+    contentFilter: 'next',
+    refusal: 'next',
+    contextOverflow: 'stop',
+    empty: 'next',
+    schemaViolation: 'stop',
+    length: 'next',
+    stayWithVendor: ['ContentFiltered', 'Refusal'],
+  });
+  expect(balanced?.targets.map(({ window }) => window)).toEqual([400_000, undefined, 1_000_000]);
+  expect(balanced?.targets.map(({ limits }) => limits.throughput?.tokensPerSecond)).toEqual([5, 5, 2]);
 });
 
 test('keeps slashes in a model name', () => {

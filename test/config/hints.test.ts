@@ -24,7 +24,7 @@ test.each([
   [agent('settings: {max_tokens: 1}'), 'unknown key "max_tokens" (did you mean "maxOutputTokens"?)'],
   [agent('settings: {seed: 1}'), 'unknown key "seed" (known here: maxOutputTokens, temperature, '],
   [agent('system: x'), 'unknown key "system" (did you mean "instructions"?)'],
-  [route('timeout: 5s'), 'unknown key "timeout" (known here: targets, limits, retry)'],
+  [route('timeout: 5s'), 'unknown key "timeout" (known here: targets, limits, retry, policy)'],
   [route('limits: {timeout: 5s}'), 'unknown key "timeout" (did you mean "deadline"?)'],
   [routed.replace('anthropic}}', 'antropic}}'), 'got "antropic" (did you mean "anthropic"?)'],
   [
@@ -49,7 +49,27 @@ test.each([
   [routed.replace('kind: openai', 'kind: openai, apiKeyEnv: NO_KEY'), 'which is not set (export NO_KEY=…)'],
   [
     route('limits:\n  {firstToken: 40s,\n   total: 30s}'),
-    'firstToken (40s) is longer than total (30s) (total is at line 4)',
+    'firstToken (40s) is longer than total (30s) (total is at understudy.yaml:4:11)',
+  ],
+  [
+    route('policy: {stayWithVendor: [rate_limited]}'),
+    'unknown kind of failure "rate_limited" (did you mean "RateLimited"?)',
+  ],
+  [
+    route('retry: {backoff: 2m},\n  limits: {deadline: 1m}'),
+    '2 tries wait up to 2m in all, and the deadline is 1m (deadline is at understudy.yaml:3:22)',
+  ],
+  [
+    `${providers}routes: {r: {targets: [{target: openai/a, window: 9}, {target: anthropic/b, window: 8}]}}`,
+    "smaller than its window (9) (the first target's window is at understudy.yaml:2:51)",
+  ],
+  [
+    route('limits: {throughput: {tokensPerSecond: 1}, total: 9s}'),
+    'the floor never comes to act (total is at understudy.yaml:2:98)',
+  ],
+  [
+    routed.replace('openai/a', '{target: openai/a, weight: 2}'),
+    'no other target has the same rank (targets of equal rank stand in a list of their own',
   ],
   [route('limits: {total: 5m}'), 'total (5m) is longer than deadline (2m) (deadline is the default)'],
   [

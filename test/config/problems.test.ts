@@ -4,6 +4,7 @@ import { loadConfig } from '../../worker/config/load.ts';
 import { ConfigError } from '../../worker/config/problem.ts';
 import { limitRows, providerRows, referenceRows, toolTargetRows } from './meaning.rows.ts';
 import { priceRows } from './price.rows.ts';
+import { routeRows } from './route.rows.ts';
 import { shapeRows } from './shape.rows.ts';
 import { syntaxRows } from './syntax.rows.ts';
 import { problemsOf } from './table.ts';
@@ -13,6 +14,7 @@ const rows = [
   ...shapeRows,
   ...referenceRows,
   ...limitRows,
+  ...routeRows,
   ...providerRows,
   ...priceRows,
   ...toolTargetRows,

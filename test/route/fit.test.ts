@@ -1,6 +1,7 @@
 import { assert, constantFrom, double, integer, option, property, record, subarray } from 'fast-check';
 import { expect, test } from 'vitest';
 import { fit, fitRoute, roomIn, type Ability, type Needs, type TargetFacts } from '../../domain/route/fit.ts';
+import { defaultPolicy } from '../../domain/route/policy.ts';
 import { a, b } from '../run/plans.ts';
 
 const facts: TargetFacts = { window: 10_000, defaultMaxOutput: 1000, tokenFactor: 1 };
@@ -97,13 +98,14 @@ test('nothing beyond the room fits', () => {
 const routeTarget = (target: string) => ({
   target,
   settings: {},
-  limits: { connectMs: 1, firstTokenMs: 1, idleMs: 1, totalMs: 1 },
+  limits: { connectMs: 1, firstTokenMs: 1, firstTokenReasoningMs: 1, idleMs: 1, totalMs: 1 },
 });
 const route = {
   name: 'main',
   targets: [routeTarget(a), routeTarget(b)],
   limits: { deadlineMs: 1, attempts: 1 },
-  retry: { attempts: 1, backoffMs: 1, maxBackoffMs: 1 },
+  retry: { attempts: 1, backoffMs: 1, maxBackoffMs: 1, maxWaitMs: 1 },
+  policy: defaultPolicy,
 };
 
 test.each([

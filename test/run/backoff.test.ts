@@ -2,7 +2,7 @@ import { assert, double, integer, property, record } from 'fast-check';
 import { expect, test } from 'vitest';
 import { backoffMs } from '../../domain/run/backoff.ts';
 
-const policy = { attempts: 9, backoffMs: 200, maxBackoffMs: 2000 };
+const policy = { backoffMs: 200, maxBackoffMs: 2000 };
 
 test.each([
   [1, 100, 200],
@@ -18,7 +18,6 @@ test.each([
 
 test('it is a whole number between half and all of the doubled wait, never over the limit', () => {
   const policies = record({
-    attempts: integer({ min: 1, max: 20 }),
     backoffMs: integer({ min: 0, max: 60_000 }),
     maxBackoffMs: integer({ min: 0, max: 600_000 }),
   });

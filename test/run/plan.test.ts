@@ -1,9 +1,16 @@
 import { expect, test } from 'vitest';
+import { defaultPolicy } from '../../domain/route/policy.ts';
 import type { Route } from '../../domain/route/route.ts';
 import { planOf } from '../../domain/run/plan.ts';
 import { a, b, c } from './plans.ts';
 
-const limits = { connectMs: 10_000, firstTokenMs: 30_000, idleMs: 20_000, totalMs: 120_000 };
+const limits = {
+  connectMs: 10_000,
+  firstTokenMs: 30_000,
+  firstTokenReasoningMs: 90_000,
+  idleMs: 20_000,
+  totalMs: 120_000,
+};
 
 function routeOf(targets: readonly string[]): Route {
   return {
@@ -14,11 +21,12 @@ function routeOf(targets: readonly string[]): Route {
       limits: { ...limits, totalMs: 120_000 + at },
     })),
     limits: { deadlineMs: 120_000, attempts: 6 },
-    retry: { attempts: 2, backoffMs: 200, maxBackoffMs: 2000 },
+    retry: { attempts: 2, backoffMs: 200, maxBackoffMs: 2000, maxWaitMs: 5000 },
+    policy: defaultPolicy,
   };
 }
 
-const context = { digest: '0123456789ab', visible: true };
+const context = { digest: '0123456789ab', visible: true, random: 0.5 };
 
 test.each([
   ['the route’s order holds', undefined, [a, b, c], undefined],
@@ -33,7 +41,7 @@ test.each([
 
 test('it carries the budgets, the digest and the longest patience', () => {
   const route = routeOf([a, b]);
-  const plan = planOf(route, { digest: 'd', visible: false });
+  const plan = planOf(route, { digest: 'd', visible: false, random: 0 });
   expect(plan).toEqual({
     route: 'support',
     targets: [a, b],
@@ -50,7 +58,38 @@ test('a caller’s own deadline holds instead of the route’s', () => {
   expect(plan.limits).toEqual({ deadlineMs: 7, attempts: 6 });
 });
 
-test('the marker of a plan with two ordinary targets is under 300 bytes', () => {
-  const plan = planOf(routeOf([a, b]), { ...context, stayWith: b });
+test('a caller’s own policy is told with the route’s, as far as they aren’t the default', () => {
+  const route: Route = { ...routeOf([a]), policy: { ...defaultPolicy, refusal: 'next', empty: 'stop' } };
+  expect(planOf(routeOf([a]), context)).not.toHaveProperty('policy');
+  const policy = { empty: 'retry', stayWithVendor: true } as const;
+  expect(planOf(route, { ...context, policy }).policy).toEqual({ refusal: 'next', stayWithVendor: true });
+});
+
+test('windows stand in the order of the targets, also behind who serves the run', () => {
+  const { targets, ...route } = routeOf([a, b, c]);
+  const sized = targets.map((target, at) => (at === 1 ? target : { ...target, window: 100 + at }));
+  const plan = planOf({ ...route, targets: sized }, { ...context, stayWith: c });
+  expect([plan.targets, plan.windows]).toEqual([
+    [c, a, b],
+    [102, 100, 0],
+  ]);
+});
+
+test('who serves the run comes before whom the draw puts first', () => {
+  const { targets, ...route } = routeOf([a, b, c]);
+  const equal = targets.map((target) => ({ ...target, tie: { rank: 0, weight: 1 } }));
+  const drawn = planOf({ ...route, targets: equal }, { ...context, random: 0.99 });
+  expect([drawn.targets[0], drawn.stays]).toEqual([c, undefined]);
+  const staying = planOf({ ...route, targets: equal }, { ...context, random: 0.99, stayWith: a });
+  expect([staying.targets[0], staying.stays]).toEqual([a, true]);
+});
+
+test.each([
+  ['with known windows', { stayWith: b }, 1_000_000],
+  ['with a policy of its own', { stayWith: b, policy: { refusal: 'next' } }, undefined],
+] as const)('the marker of a plan with two ordinary targets %s is under 300 bytes', (_, more, window) => {
+  const { targets, ...route } = routeOf([a, b]);
+  const sized = targets.map((target) => ({ ...target, ...(window === undefined ? {} : { window }) }));
+  const plan = planOf({ ...route, targets: sized }, { ...context, ...more });
   expect(Buffer.byteLength(JSON.stringify(plan))).toBeLessThan(300);
 });

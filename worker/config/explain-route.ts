@@ -1,38 +1,48 @@
 import { failureKinds } from '../../domain/failure/kinds.ts';
-import type { NextStep } from '../../domain/failure/kinds.ts';
-import type { RetryPolicy, Route, RouteTarget } from '../../domain/route/route.ts';
+import type { FailureKind, KindRow } from '../../domain/failure/kinds.ts';
+import { choiceOver } from '../../domain/route/policy.ts';
+import type {
+  AttemptLimits,
+  RetryPolicy,
+  Route,
+  RouteTarget,
+  ThroughputFloor,
+} from '../../domain/route/route.ts';
 import { formatDuration } from './duration.ts';
+import { explainPolicy } from './explain-policy.ts';
 import { explainSettings } from './explain-settings.ts';
 
-/** What a route does, when it tries again, and what a call may cost in time. */
-export function explainRoute({ name, targets, limits, retry }: Route): string[] {
-  const deadline = formatDuration(limits.deadlineMs);
+/** What a route does, when it tries again, and what a call may cost. */
+export function explainRoute({ name, targets, limits, retry, policy }: Route): string[] {
+  const alone = targets.length === 1;
   return [
     `Route ${name}`,
     ...targets.flatMap((target, index) => explainTarget(target, index + 1)),
-    ...explainRetry(retry),
-    targets.length > 1
-      ? '  Any other failure goes on to the next target at once.'
-      : '  Any other failure ends the call: the route has no second target.',
-    `  The call ends without a switch when it is: ${kindsThat('permitted')}.`,
+    ...explainRetry(retry, alone),
+    '  A target that rejects the reasoning it is sent is asked once more without it.',
+    ...explainPolicy(policy, retry),
+    alone
+      ? '  Any other failure ends the call: the route has no second target.'
+      : '  Any other failure goes on to the next target at once.',
     ...explainSwitch(targets, limits.deadlineMs),
-    `  A call takes at most ${deadline} and ${limits.attempts} ${limits.attempts === 1 ? 'attempt' : 'attempts'}.`,
+    `  A call ${explainBudget(limits)}.`,
   ];
 }
 
+function explainBudget({ deadlineMs, attempts, costUsd }: Route['limits']): string {
+  const count = `${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}`;
+  const cost = costUsd === undefined ? '' : `; once it has cost ${costUsd} USD, nobody else is asked`;
+  return `takes at most ${formatDuration(deadlineMs)} and ${count}${cost}`;
+}
+
 function explainTarget(
-  { target, settings, system, limits, window }: RouteTarget,
+  { target, settings, system, limits, window, tie }: RouteTarget,
   position: number,
 ): string[] {
-  const patience = [
-    `${formatDuration(limits.connectMs)} without response headers`,
-    `${formatDuration(limits.firstTokenMs)} without a first token`,
-    `${formatDuration(limits.idleMs)} of silence in mid-answer`,
-    `${formatDuration(limits.totalMs)} in all`,
-  ];
   return [
     `  ${position}. ${target}${explainSettings(settings)}`,
-    `     given up after ${patience.join(', or ')}`,
+    ...(tie === undefined ? [] : [`     drawn with weight ${tie.weight} among those of its rank`]),
+    `     given up after ${patience(limits).join(', or ')}`,
     ...(system === undefined ? [] : [`     ${explainSystem(system)}`]),
     ...(window === undefined
       ? []
@@ -46,17 +56,50 @@ function explainSystem(system: NonNullable<RouteTarget['system']>): string {
     : 'told more after the caller’s system prompt';
 }
 
-function explainRetry({ attempts, backoffMs, maxBackoffMs }: RetryPolicy): string[] {
-  if (attempts === 1) return ['  No target is tried twice in a row.'];
-  const waits = `waiting ${formatDuration(backoffMs)}, doubling up to ${formatDuration(maxBackoffMs)}, or what the provider asks for`;
+function patience(limits: AttemptLimits): string[] {
+  const { firstTokenMs, firstTokenReasoningMs, throughput } = limits;
+  const reasoning =
+    firstTokenReasoningMs === firstTokenMs
+      ? ''
+      : ` (${formatDuration(firstTokenReasoningMs)} where the model reasons)`;
   return [
-    `  A target is tried up to ${attempts} times, ${waits}, when the failure is: ${kindsThat('same')}.`,
+    `${formatDuration(limits.connectMs)} without response headers`,
+    `${formatDuration(firstTokenMs)} without a first token${reasoning}`,
+    `${formatDuration(limits.idleMs)} of silence in mid-answer`,
+    ...(throughput === undefined ? [] : [explainFloor(throughput)]),
+    `${formatDuration(limits.totalMs)} in all`,
   ];
 }
 
-function kindsThat(next: NextStep): string {
-  const rows = Object.values(failureKinds).filter((row) => row.next === next);
-  return rows.map(({ short }) => short).join(', ');
+function explainFloor({ tokensPerSecond, windowMs, afterMs }: ThroughputFloor): string {
+  return `${formatDuration(windowMs)} at less than ${tokensPerSecond} tokens a second (measured ${formatDuration(afterMs)} after the first)`;
+}
+
+function explainRetry(
+  { attempts, backoffMs, maxBackoffMs, maxWaitMs }: RetryPolicy,
+  alone: boolean,
+): string[] {
+  if (attempts === 1) return ['  No target is tried twice in a row.'];
+  const waits = `waiting ${formatDuration(backoffMs)}, doubling up to ${formatDuration(maxBackoffMs)}, or what the provider asks for`;
+  const again = kindsThat(({ next }) => next === 'same');
+  const later = kindsThat(({ health }) => health === 'capacity');
+  return [
+    `  A target is tried up to ${attempts} times, ${waits}, when the failure is: ${alone ? `${again}, ${later}` : again}.`,
+    ...(alone
+      ? []
+      : [
+          `  It is waited for up to ${formatDuration(maxWaitMs)} while another one could be asked.`,
+          `  When all have been asked, one that told how long to wait is also tried again when it was: ${later}.`,
+        ]),
+  ];
+}
+
+/** The kinds over which the route's policy has no say, in a few words each. */
+function kindsThat(does: (row: KindRow) => boolean): string {
+  const rows = (Object.entries(failureKinds) as [FailureKind, KindRow][]).filter(
+    ([kind, row]) => choiceOver[kind] === undefined && does(row),
+  );
+  return rows.map(([, { short }]) => short).join(', ');
 }
 
 /** The worst wait before the last target is asked, when those before it accept the request and say nothing. */

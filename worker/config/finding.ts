@@ -8,7 +8,7 @@ export interface Finding {
   readonly at: 'key' | 'value' | { readonly offset: number };
   readonly rule: string;
   readonly hint?: string;
-  /** A second place that takes part in the problem, named in the hint by its line. */
+  /** A second place that takes part in the problem, named in the hint by its file, line and column. */
   readonly other?: { readonly name: string; readonly path: Path };
   /** Default `error`. */
   readonly severity?: 'warning';

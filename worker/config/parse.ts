@@ -7,6 +7,7 @@ import type { ConfigDocument } from './document.ts';
 import { formatPath } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { locate } from './locate.ts';
+import { place } from './problem.ts';
 import type { ConfigProblem } from './problem.ts';
 import { resolve } from './resolve.ts';
 import { checkShape } from './shape.ts';
@@ -60,8 +61,7 @@ const notAMapping: Finding = {
 
 function toProblem(finding: Finding, document: ConfigDocument, file: string): ConfigProblem {
   const { path, rule, other } = finding;
-  const otherPlace =
-    other && `${other.name} at line ${locate(document, { path: other.path, at: 'value' }).line}`;
+  const otherPlace = other && `${other.name} at ${place(file, locate(document, { ...other, at: 'value' }))}`;
   const hint = [finding.hint, otherPlace].filter((part) => part !== undefined).join('; ');
   return {
     file,

@@ -29,7 +29,12 @@ export function items(place: Place): Place[] {
   return place.value.map((value: unknown, index) => ({ path: [...place.path, index], value }));
 }
 
+/** The targets of a route as they are written, those of equal rank one by one. */
+export function targetsIn(route: Place): Place[] {
+  return items(child(route, 'targets')).flatMap((item) => (Array.isArray(item.value) ? items(item) : [item]));
+}
+
 /** The target strings of a route, in either of the two forms they can be written in. */
 export function targetsOf(route: Place): Place[] {
-  return items(child(route, 'targets')).map((item) => (isObject(item.value) ? child(item, 'target') : item));
+  return targetsIn(route).map((item) => (isObject(item.value) ? child(item, 'target') : item));
 }

@@ -20,11 +20,15 @@ export interface ConfigProblem {
 
 /** One line: `understudy.yaml:12:7  routes.support.targets[1]: unknown provider "antropic" (did you mean "anthropic"?)`. */
 export function formatProblem(problem: ConfigProblem): string {
-  const place = `${problem.file}:${problem.line}:${problem.column}`;
   const severity = problem.severity === 'warning' ? 'warning: ' : '';
   const subject = problem.path === '' ? '' : `${problem.path}: `;
   const hint = problem.hint === undefined ? '' : ` (${problem.hint})`;
-  return `${place}  ${severity}${subject}${problem.rule}${hint}`;
+  return `${place(problem.file, problem)}  ${severity}${subject}${problem.rule}${hint}`;
+}
+
+/** `understudy.yaml:12:7` */
+export function place(file: string, { line, column }: Pick<ConfigProblem, 'line' | 'column'>): string {
+  return `${file}:${line}:${column}`;
 }
 
 /** Thrown when a configuration can't be used; the message has a line for each problem, warnings included. */

@@ -4,7 +4,8 @@ import type { Agent } from '../../domain/agent/agent.ts';
 import type { Rates } from '../../domain/cost/price.ts';
 import type { Tool } from '../../domain/agent/tool.ts';
 import type { JsonSchema } from '../../domain/json.ts';
-import type { Route, RouteTarget } from '../../domain/route/route.ts';
+import { defaultPolicy, type Policy } from '../../domain/route/policy.ts';
+import type { RetryPolicy, Route, RouteTarget, ThroughputFloor } from '../../domain/route/route.ts';
 import type { Settings } from '../../domain/run/settings.ts';
 import { serverOf } from '../../domain/wire/profiles/servers.ts';
 import type { Config, Environment } from './config.ts';
@@ -63,27 +64,53 @@ function toRoute(name: string, route: Input<'routes'>): Route {
   const limits = route.limits ?? {};
   const { deadlineMs } = callLimits(limits);
   const attempts = limits.attempts ?? defaults.attempts;
-  const backoffMs = route.retry?.backoff ?? defaultMs('backoff');
-  const targets = route.targets.map((entry): RouteTarget => {
+  const toTarget = (entry: TargetInput): RouteTarget => {
     const target = typeof entry === 'string' ? { target: entry } : entry;
     const patience = attemptLimits(limits, target.limits ?? {}, deadlineMs);
+    const throughput = target.limits?.throughput ?? limits.throughput;
     return {
       target: target.target,
       settings: toSettings(target.settings),
       ...(target.system === undefined ? {} : { system: target.system }),
-      limits: toAttemptLimits(patience),
+      limits: {
+        ...toAttemptLimits(patience),
+        ...(throughput === undefined ? {} : { throughput: toFloor(throughput) }),
+      },
       ...(target.window === undefined ? {} : { window: target.window }),
     };
+  };
+  const targets = route.targets.flatMap((entry, rank) => {
+    if (!Array.isArray(entry)) return [toTarget(entry)];
+    return entry.map((each) => ({ ...toTarget(each), tie: { rank, weight: weightOf(each) } }));
   });
   return {
     name,
     targets,
-    limits: { deadlineMs, attempts },
-    retry: {
-      attempts: route.retry?.attempts ?? Math.min(defaults.triesPerTarget, attempts),
-      backoffMs,
-      maxBackoffMs: route.retry?.maxBackoff ?? Math.max(defaultMs('maxBackoff'), backoffMs),
-    },
+    limits: { deadlineMs, attempts, ...(limits.cost === undefined ? {} : { costUsd: limits.cost }) },
+    retry: toRetry(route.retry, attempts),
+    policy: { ...defaultPolicy, ...(present(route.policy ?? {}) as Partial<Policy>) },
+  };
+}
+
+type TargetInput = Exclude<Input<'routes'>['targets'][number], readonly unknown[]>;
+
+function weightOf(entry: TargetInput): number {
+  return (typeof entry === 'string' ? undefined : entry.weight) ?? defaults.weight;
+}
+
+function toFloor(floor: NonNullable<NonNullable<Input<'routes'>['limits']>['throughput']>): ThroughputFloor {
+  const { tokensPerSecond, window = defaultMs('window'), after = defaultMs('after') } = floor;
+  return { tokensPerSecond, windowMs: window, afterMs: after };
+}
+
+function toRetry(retry: Input<'routes'>['retry'], attempts: number): RetryPolicy {
+  const backoffMs = retry?.backoff ?? defaultMs('backoff');
+  const maxBackoffMs = retry?.maxBackoff ?? Math.max(defaultMs('maxBackoff'), backoffMs);
+  return {
+    attempts: retry?.attempts ?? Math.min(defaults.triesPerTarget, attempts),
+    backoffMs,
+    maxBackoffMs,
+    maxWaitMs: retry?.maxWait ?? Math.max(defaultMs('maxWait'), maxBackoffMs),
   };
 }
 

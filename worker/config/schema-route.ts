@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { defaults } from './defaults.ts';
+import { policySchema } from './schema-policy.ts';
 import { settingsSchema } from './schema-settings.ts';
-import { count, duration } from './schema-values.ts';
+import { count, duration, positive } from './schema-values.ts';
 import { show } from './wording.ts';
 
 /** `provider/model`; the model's own name may contain slashes. */
@@ -40,15 +41,28 @@ const attemptLimits = {
       default: defaults.firstToken,
     },
   ).optional(),
+  firstTokenReasoning: duration(
+    `The same for models that reason before they speak. Default: firstToken where that is written, else ${defaults.firstTokenReasoning}.`,
+  ).optional(),
   idle: duration('Between two events with content, per attempt; never more than total unless written.', {
     default: defaults.idle,
   }).optional(),
+  throughput: z
+    .strictObject({
+      tokensPerSecond: positive('An answer that comes more slowly is given up; four characters are a token.'),
+      window: duration('The time over which it is measured.', { default: defaults.window }).optional(),
+      after: duration('From the first token until it is first measured.', {
+        default: defaults.after,
+      }).optional(),
+    })
+    .optional()
+    .meta({ description: 'How fast an answer has to come, per attempt. Default: as slowly as it likes.' }),
   total: duration('One attempt, from start to end; never more than deadline unless written.', {
     default: defaults.total,
   }).optional(),
 };
 
-const targetSchema = z.union([
+const oneTarget = [
   target,
   z.strictObject({
     target,
@@ -64,15 +78,25 @@ const targetSchema = z.union([
       "Tokens of request and answer together, at most: a longer conversation isn't sent there. Default: the public price list's, for a model that it has by exactly this name.",
       { max: 1_000_000_000 },
     ).optional(),
+    weight: positive('Its share of the calls, among targets of equal rank.', {
+      default: defaults.weight,
+    }).optional(),
+  }),
+] as const;
+
+const targetSchema = z.union([
+  ...oneTarget,
+  z.array(z.union(oneTarget)).min(1).meta({
+    description: 'Targets of equal rank: each call draws by weight which of them is asked first.',
   }),
 ]);
 
 export const routeSchema = z
   .strictObject({
-    targets: z
-      .array(targetSchema)
-      .min(1)
-      .meta({ description: 'Where a call can go, in order of preference; at least one.' }),
+    targets: z.array(targetSchema).min(1).meta({
+      description:
+        'Where a call can go, in order of preference; at least one. A list inside the list has targets of equal rank.',
+    }),
     limits: z
       .strictObject({
         deadline: duration('One call, or one turn of an agent: all attempts and waits together.', {
@@ -82,10 +106,13 @@ export const routeSchema = z
           max: 100,
           default: defaults.attempts,
         }).optional(),
+        cost: positive(
+          'USD for all attempts of a call together: beyond it nobody is asked. Default: no limit.',
+        ).optional(),
         ...attemptLimits,
       })
       .optional()
-      .meta({ description: 'How long a call may take, and each attempt of it.' }),
+      .meta({ description: 'How long a call may take and what it may cost, and each attempt of it.' }),
     retry: z
       .strictObject({
         attempts: count('Tries on one target before the next one is asked, the first one included.', {
@@ -98,8 +125,13 @@ export const routeSchema = z
         maxBackoff: duration('The longest such wait; never less than backoff unless written.', {
           default: defaults.maxBackoff,
         }).optional(),
+        maxWait: duration(
+          'The longest wait for a target, its own Retry-After included, while another one could be asked at once; never less than maxBackoff unless written.',
+          { default: defaults.maxWait },
+        ).optional(),
       })
       .optional()
       .meta({ description: 'Tries on one target.' }),
+    policy: policySchema.optional(),
   })
   .meta({ description: 'A named, ordered list of targets with a policy.' });

@@ -24,6 +24,11 @@ function notADuration(issue: { input?: unknown }): string {
   return `expected a duration such as 500ms, 30s, 5m, 1h, got ${show(issue.input)}`;
 }
 
+/** A number above 0. */
+export function positive(description: string, options: { default?: number } = {}) {
+  return z.number().gt(0, { error: 'must be above 0' }).meta(described(description, options.default));
+}
+
 export function count(description: string, options: { max: number; default?: number }) {
   return z.int().min(1).max(options.max).meta(described(description, options.default));
 }

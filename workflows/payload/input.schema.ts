@@ -1,5 +1,6 @@
 import type { JsonSchema } from '../../domain/json.ts';
 import { conversationSchema } from './message.schema.ts';
+import { policySchema } from './policy.schema.ts';
 import { outputSchema, settingsSchema } from './settings.schema.ts';
 
 const version = { const: 1, description: 'Version of this payload; absent means 1.' };
@@ -30,6 +31,7 @@ export const callInputSchema: JsonSchema = {
       minimum: 1,
       description: 'Everything together, in ms; default: the route’s.',
     },
+    policy: policySchema,
     labels,
   },
   required: ['route', 'messages'],

@@ -8,6 +8,7 @@ import type { StopReason } from '../../domain/run/decide.ts';
 import type { Output, Settings } from '../../domain/run/settings.ts';
 import type { Switch } from '../../domain/run/switch.ts';
 import type { Skipped } from '../../domain/route/fit.ts';
+import type { Policy } from '../../domain/route/policy.ts';
 import type { TargetId } from '../../domain/route/target.ts';
 import type { TranslationNote } from '../../domain/wire/note.ts';
 
@@ -20,6 +21,8 @@ export interface CallInput {
   readonly output?: Output;
   /** Everything together, in ms; default: the route's deadline. */
   readonly deadlineMs?: number;
+  /** Goes before the route's policy; what has to stay with a vendor can only become more. */
+  readonly policy?: Partial<Policy>;
   readonly labels?: Readonly<Record<string, string>>;
 }
 

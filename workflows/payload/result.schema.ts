@@ -22,7 +22,7 @@ const attempt = {
   type: 'object',
   properties: {
     target: { type: 'string' },
-    why: { enum: ['preferred', 'stay', 'retry', 'fallback', 'last'] },
+    why: { enum: ['preferred', 'stay', 'retry', 'repair', 'fallback', 'last'] },
     outcome: { enum: ['ok', ...Object.keys(failureKinds)] },
     at: { type: 'integer', description: 'Start, in ms since the epoch.' },
     ms: count,

@@ -5,6 +5,7 @@ import type { Attempt } from '../../domain/run/attempt.ts';
 import type { Failed, FirstInput, Generated, NextInput } from '../../domain/run/generate.ts';
 import { isProviderFailure } from '../../domain/failure/kinds.ts';
 import { isRunFailure } from '../../domain/failure/refusals.ts';
+import { answerPolicyIn } from '../../domain/run/judge.ts';
 import { whyFirst, type Plan } from '../../domain/run/plan.ts';
 import type { AttemptOrder, AttemptResult, Opening } from '../../domain/run/serve.ts';
 import { summaryOf, switchTo } from '../../domain/run/switch.ts';
@@ -99,12 +100,15 @@ function generateActivity({ totalMs, deadlineMs, summary }: ActivityBounds) {
 
 function inputOf(order: AttemptOrder, plan: Plan, length: number, patience: Patience): NextInput {
   const change = switchTo(order.target, order.last, Date.now());
+  const policy = answerPolicyIn(plan.policy);
   const bound = order.remainingMs < plan.totalMs + order.delayMs + graceMs;
   return {
     target: order.target,
     why: order.why,
     ...(change === undefined ? {} : { left: { from: change.from, reason: change.reason } }),
     length,
+    ...(order.repair === undefined ? {} : { without: order.repair }),
+    ...(policy === undefined ? {} : { policy }),
     ...(order.delayMs > 0 ? { delayMs: order.delayMs } : {}),
     ...(bound && patience === 'deadline' ? { deadlineAt: Date.now() + order.remainingMs } : {}),
     ...(bound && patience === 'durable' ? { withinMs: order.remainingMs - order.delayMs } : {}),

@@ -1,5 +1,6 @@
 import { ApplicationFailure, sleep } from '@temporalio/workflow';
 import { causeOf } from '../../domain/run/attempt.ts';
+import type { StopReason } from '../../domain/run/decide.ts';
 import type { FirstInput, Generated } from '../../domain/run/generate.ts';
 import type { Plan } from '../../domain/run/plan.ts';
 import { serve, type Served } from '../../domain/run/serve.ts';
@@ -37,10 +38,12 @@ export function runFailure(type: RunFailure, message: string, ...details: unknow
 
 const reasons = {
   exhausted: 'no target is left to try',
+  policy: 'the policy forbids the targets that are left',
   attempts: 'the limit of attempts is reached',
-  deadline: 'the deadline has passed',
-  final: 'another target would not change it',
-};
+  cost: 'the limit of cost is reached',
+  deadline: 'the time that is left is too short',
+  final: 'the policy gives it to the caller',
+} as const satisfies Readonly<Record<StopReason, string>>;
 
 /** The typed failure of a call that nobody answered; it lists every attempt. */
 export function allTargetsFailed(served: Extract<Served<Generated>, { ok: false }>): ApplicationFailure {

@@ -4,11 +4,14 @@ import type { Place } from '../place.ts';
 import { checkLimits } from './limits.ts';
 import { checkNames } from './names.ts';
 import { checkPrices } from './prices.ts';
+import { checkPolicy } from './policy.ts';
 import { checkPresence } from './presence.ts';
 import { checkProviders } from './providers.ts';
 import { checkReferences } from './references.ts';
 import { checkRetry } from './retry.ts';
 import { checkToolTargets } from './tool-targets.ts';
+import { checkTargets } from './targets.ts';
+import { checkThroughput } from './throughput.ts';
 import { checkTools } from './tools.ts';
 
 /** What a file must hold beyond its form. Each check copes with any value, so that all of them run on any file. */
@@ -18,7 +21,10 @@ export const checks: readonly ((root: Place, env: Environment) => Finding[])[] =
   checkProviders,
   checkReferences,
   checkLimits,
+  checkThroughput,
+  checkTargets,
   checkRetry,
+  checkPolicy,
   checkTools,
   checkPrices,
   checkToolTargets,

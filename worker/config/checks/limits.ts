@@ -1,14 +1,16 @@
 import type { Finding } from '../finding.ts';
-import { formatDuration, parseDuration } from '../duration.ts';
-import { attemptLimits, callLimits, limitKeys } from '../limits.ts';
+import { formatDuration } from '../duration.ts';
+import { attemptLimits, callLimits, durationsOf } from '../limits.ts';
 import type { LimitKey } from '../limits.ts';
-import { child, entries, items } from '../place.ts';
+import { child, entries, targetsIn } from '../place.ts';
 import type { Place } from '../place.ts';
 
 /** The first must not be longer than the second: otherwise the first never comes to act. */
 const order: readonly { inner: LimitKey; outer: LimitKey; severity?: 'warning' }[] = [
   { inner: 'connect', outer: 'firstToken' },
   { inner: 'firstToken', outer: 'total' },
+  { inner: 'firstToken', outer: 'firstTokenReasoning', severity: 'warning' },
+  { inner: 'firstTokenReasoning', outer: 'total' },
   { inner: 'idle', outer: 'total', severity: 'warning' },
   { inner: 'total', outer: 'deadline', severity: 'warning' },
 ];
@@ -17,8 +19,8 @@ const order: readonly { inner: LimitKey; outer: LimitKey; severity?: 'warning' }
 export function checkLimits(root: Place): Finding[] {
   return entries(child(root, 'routes')).flatMap((route) => {
     const own = child(route, 'limits');
-    const targets = items(child(route, 'targets')).map((target) => child(target, 'limits'));
-    return [contradictions(own, own), ...targets.map((limits) => contradictions(limits, own))].flat();
+    const targets = targetsIn(route).map((target) => child(target, 'limits'));
+    return [own, ...targets].flatMap((limits) => contradictions(limits, own));
   });
 }
 
@@ -28,7 +30,10 @@ function contradictions(here: Place, route: Place): Finding[] {
   const call = callLimits(inherited);
   const effective = { ...attemptLimits(inherited, written, call.deadlineMs), deadline: call.deadlineMs };
   const whereIs = (key: LimitKey) => (key in written ? here : key in inherited ? route : undefined);
+  const follows = (key: LimitKey) =>
+    key === 'firstTokenReasoning' && !(key in written) && ('firstToken' in written || !(key in inherited));
   return order.flatMap(({ inner, outer, severity }): Finding[] => {
+    if (follows(inner) || follows(outer)) return [];
     if (effective[inner] <= effective[outer] || !(inner in written || outer in written)) return [];
     const at = inner in written ? inner : outer;
     const otherKey = at === inner ? outer : inner;
@@ -42,13 +47,4 @@ function contradictions(here: Place, route: Place): Finding[] {
     if (otherPlace === undefined) return [{ ...finding, hint: `${otherKey} is the default` }];
     return [{ ...finding, other: { name: `${otherKey} is`, path: [...otherPlace.path, otherKey] } }];
   });
-}
-
-function durationsOf(limits: Place): Partial<Record<LimitKey, number>> {
-  const durations: Partial<Record<LimitKey, number>> = {};
-  for (const key of limitKeys) {
-    const ms = parseDuration(child(limits, key).value);
-    if (ms !== undefined) durations[key] = ms;
-  }
-  return durations;
 }

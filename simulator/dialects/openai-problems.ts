@@ -1,9 +1,11 @@
-import { typeInWords } from '../judge/values.ts';
+import { inWords } from '../json.ts';
+import type { Mismatch, Path } from '../judge/mismatch.ts';
 import type { Problem } from '../judge/rule.ts';
+import { text } from '../judge/shape.ts';
+import { typeInWords } from '../judge/values.ts';
 
-/** What both of OpenAI's protocols allow as the name of a function. */
-const NAME = /^[a-zA-Z0-9_-]+$/;
-const LONGEST_NAME = 64;
+/** What both of OpenAI's protocols allow as the name of a function, a custom tool or a schema. */
+export const toolName = text({ min: 1, max: 64, pattern: /^[a-zA-Z0-9_-]+$/ });
 
 /** OpenAI's 400, in the wordings its API uses for every field. */
 export function invalid(message: string, param?: string, code?: string): Problem {
@@ -20,50 +22,103 @@ export function missing(param: string): Problem {
   return invalid(`Missing required parameter: '${param}'.`, param, 'missing_required_parameter');
 }
 
-export function wrongType(param: string, expected: string, value: unknown): Problem {
-  const message = `Invalid type for '${param}': expected ${expected}, but got ${typeInWords(value)} instead.`;
-  return invalid(message, param, 'invalid_type');
+/** A setting the model does not take. The vendor gives a code only where it names another setting. */
+export function unsupportedParameter(name: string, instead?: string): Problem {
+  const message = `Unsupported parameter: '${name}' is not supported with this model.`;
+  return instead === undefined
+    ? invalid(message, name)
+    : invalid(`${message} Use '${instead}' instead.`, name, 'unsupported_parameter');
+}
+
+export function unsupportedEffort(param: string, effort: unknown, supported: readonly string[]): Problem {
+  const message = `Unsupported value: '${param}' does not support '${inWords(effort)}' with this model. Supported values are: ${andList(supported)}.`;
+  return invalid(message, param, 'unsupported_value');
+}
+
+/** `messages[0].content[1].type` */
+export function paramOf(path: Path): string {
+  return path
+    .flatMap((segment) =>
+      typeof segment === 'object'
+        ? []
+        : typeof segment === 'number'
+          ? [`[${String(segment)}]`]
+          : [`.${segment}`],
+    )
+    .join('')
+    .replace(/^\./, '');
+}
+
+export function wordMismatch(mismatch: Mismatch): Problem {
+  const param = paramOf(mismatch.path);
+  switch (mismatch.fault) {
+    case 'missing':
+      return missing(param);
+    case 'unknown':
+      return invalid(`Unknown parameter: '${param}'.`, param, 'unknown_parameter');
+    case 'type': {
+      const got = typeInWords(mismatch.value);
+      const expected = mismatch.expected === 'a dictionary' ? 'an object' : mismatch.expected;
+      const message = `Invalid type for '${param}': expected ${expected}, but got ${got} instead.`;
+      return invalid(message, param, 'invalid_type');
+    }
+    case 'value':
+    case 'tag':
+      return wrongValue(param, mismatch.value, mismatch.supported);
+    case 'pattern':
+      return invalid(
+        `Invalid '${param}': string does not match pattern. Expected a string that matches the pattern '${mismatch.pattern.source}'.`,
+        param,
+        'invalid_value',
+      );
+    case 'bound':
+      return outOfBounds(mismatch, param);
+    default:
+      return mismatch satisfies never;
+  }
 }
 
 export function wrongValue(param: string, value: unknown, supported: readonly string[]): Problem {
-  const names = supported.map((one) => `'${one}'`);
-  const list =
-    names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')}, and ${names.at(-1) ?? ''}`;
-  const message = `Invalid value: '${String(value)}'. Supported values are: ${list}.`;
+  const message = `Invalid value: '${inWords(value)}'. Supported values are: ${andList(supported)}.`;
   return invalid(message, param, 'invalid_value');
 }
 
-export function emptyArray(param: string): Problem {
-  return invalid(
-    `Invalid '${param}': empty array. Expected an array with minimum length 1, but got an empty array instead.`,
-    param,
-    'empty_array',
-  );
+function andList(values: readonly string[]): string {
+  const names = values.map((one) => `'${one}'`);
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')}, and ${names.at(-1) ?? ''}`;
 }
 
-/** A string of 1 to `most` characters that matches the pattern, if one is given. */
-export function checkString(
+const MEASURES = {
+  string: (count: number) => `length ${String(count)}`,
+  array: (count: number) => `length ${String(count)}`,
+  object: (count: number) => `${String(count)} properties`,
+};
+
+function outOfBounds(
+  { of, side, bound, got }: Extract<Mismatch, { fault: 'bound' }>,
   param: string,
-  value: unknown,
-  most: number,
-  pattern?: RegExp,
-): Problem | undefined {
-  if (typeof value !== 'string') return wrongType(param, 'a string', value);
-  if (value === '') {
-    const message = `Invalid '${param}': empty string. Expected a string with minimum length 1, but got an empty string instead.`;
-    return invalid(message, param, 'empty_string');
+): Problem {
+  const limit = side === 'min' ? 'minimum' : 'maximum';
+  if (of === 'integer' || of === 'decimal') {
+    const [where, sign] = side === 'min' ? ['below', '>='] : ['above', '<='];
+    return invalid(
+      `Invalid '${param}': ${of} ${where} ${limit} value. Expected a value ${sign} ${String(bound)}, but got ${String(got)} instead.`,
+      param,
+      `${of}_${where}_${side}_value`,
+    );
   }
-  if (value.length > most) {
-    const message = `Invalid '${param}': string too long. Expected a string with maximum length ${String(most)}, but got a string with length ${String(value.length)} instead.`;
-    return invalid(message, param, 'string_above_max_length');
-  }
-  if (pattern?.test(value) === false) {
-    const message = `Invalid '${param}': string does not match pattern. Expected a string that matches the pattern '${pattern.source}'.`;
-    return invalid(message, param, 'invalid_value');
-  }
-  return undefined;
-}
-
-export function checkName(param: string, value: unknown): Problem | undefined {
-  return checkString(param, value, LONGEST_NAME, NAME);
+  const article = of === 'string' ? 'a' : 'an';
+  const measure = MEASURES[of];
+  if (got === 0)
+    return invalid(
+      `Invalid '${param}': empty ${of}. Expected ${article} ${of} with ${limit} ${measure(bound)}, but got an empty ${of} instead.`,
+      param,
+      `empty_${of}`,
+    );
+  const [fault, where] = side === 'min' ? ['too short', 'below'] : ['too long', 'above'];
+  return invalid(
+    `Invalid '${param}': ${of} ${of === 'object' ? 'with too many properties' : fault}. Expected ${article} ${of} with ${limit} ${measure(bound)}, but got ${article} ${of} with ${measure(got)} instead.`,
+    param,
+    of === 'object' ? 'object_above_max_properties' : `${of}_${where}_${side}_length`,
+  );
 }

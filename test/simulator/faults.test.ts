@@ -361,7 +361,7 @@ describe('extent', () => {
     simulator.clear();
     expect((await post(url, { model: MODEL }, { authorization: 'Bearer any' })).status).toBe(500);
     expect(await simulator.requests()).toMatchObject([
-      { outcome: 'fault:status', status: 500, violation: { rule: 'messages-list' } },
+      { outcome: 'fault:status', status: 500, violation: { rule: 'messages' } },
     ]);
   });
 });

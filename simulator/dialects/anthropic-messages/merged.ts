@@ -1,7 +1,10 @@
-import type { Fields } from '../../json.ts';
+import { type Fields, isFields } from '../../json.ts';
+import type { Path } from '../../judge/mismatch.ts';
+import type { Found } from '../../judge/shape-rules.ts';
 import { objects } from '../../judge/values.ts';
+import { pathInWords } from './problems.ts';
 
-/** A block with the indices it had in the request, for error messages. */
+/** A block with its place in the request, for error messages. */
 export interface Block {
   readonly block: Fields;
   readonly path: string;
@@ -21,7 +24,7 @@ export function mergedTurns(messages: unknown): MergedTurn[] {
     const list = typeof content === 'string' ? [{ type: 'text', text: content }] : objects(content);
     const blocks = list.map((block, at) => ({
       block,
-      path: `messages.${String(index)}.content.${String(at)}`,
+      path: pathInWords(['messages', index, 'content', at]),
     }));
     const last = turns.at(-1);
     if (last !== undefined && last.role === role) {
@@ -30,4 +33,30 @@ export function mergedTurns(messages: unknown): MergedTurn[] {
     } else turns.push({ role: String(role), index, blocks });
   }
   return turns;
+}
+
+/** Every block of the request: of messages, and of the results and documents in them. */
+export function blocksOf({ messages }: Fields): Found[] {
+  return objects(messages).flatMap(({ content }, index) => found(content, ['messages', index, 'content']));
+}
+
+/** Blocks that may carry a mark of the cache, in the order in which the vendor reads them. */
+export function cacheableOf(body: Fields): Found[] {
+  return [...found(body['tools'], ['tools']), ...found(body['system'], ['system']), ...blocksOf(body)];
+}
+
+function found(list: unknown, path: Path): Found[] {
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((value: unknown, index) => {
+    if (!isFields(value)) return [];
+    const kind = value['type'];
+    const here = [...path, index];
+    const inside = [...here, { tag: String(kind) }];
+    const { source } = value;
+    return [
+      { kind, value, path: here },
+      ...found(value['content'], [...inside, 'content']),
+      ...(isFields(source) ? found(source['content'], [...inside, 'source', 'content', 'content']) : []),
+    ];
+  });
 }

@@ -3,7 +3,7 @@ import { objects } from '../../judge/values.ts';
 import type { Conversation, OfferedTool, PastCall } from '../../model/conversation.ts';
 import { ConversationBuilder } from '../conversation-builder.ts';
 import { isModelItem } from './item-kinds.ts';
-import { textOf } from './text.ts';
+import { textOf } from '../openai-text.ts';
 
 export function read(body: Fields): Conversation {
   const { input, instructions, max_output_tokens: limit } = body;

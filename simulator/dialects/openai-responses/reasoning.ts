@@ -1,7 +1,7 @@
 import { isFields, type Fields } from '../../json.ts';
 import { objects } from '../../judge/values.ts';
 import { type Binding, opens, seal } from '../seal.ts';
-import { textOf } from './text.ts';
+import { textOf } from '../openai-text.ts';
 
 const FERNET = 'gAAAAAB';
 const INCLUDE = 'reasoning.encrypted_content';

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { anthropicMessages } from '../../../simulator/dialects/anthropic-messages/dialect.ts';
+import { openaiChat } from '../../../simulator/dialects/openai-chat/dialect.ts';
+import { openaiResponses } from '../../../simulator/dialects/openai-responses/dialect.ts';
+import { startSimulator, type Simulator } from '../../../simulator/index.ts';
+import { post } from '../clients.ts';
+import { type Case, changed } from './case.ts';
+import { CHAT, CHAT_WHOLE } from './chat.rows.ts';
+import { MESSAGES, MESSAGES_WHOLE } from './messages.rows.ts';
+import { RESPONSES, RESPONSES_WHOLE } from './responses.rows.ts';
+
+let simulator: Simulator;
+beforeAll(async () => {
+  simulator = await startSimulator({
+    providers: [
+      { name: 'openai', dialect: 'openai' },
+      { name: 'anthropic', dialect: 'anthropic' },
+    ],
+  });
+});
+afterAll(() => simulator.stop());
+
+const BEARER = { authorization: 'Bearer any' };
+const DIALECTS = [
+  {
+    dialect: openaiChat,
+    path: '/openai/v1/chat/completions',
+    headers: BEARER,
+    cases: CHAT,
+    whole: CHAT_WHOLE,
+  },
+  {
+    dialect: openaiResponses,
+    path: '/openai/v1/responses',
+    headers: BEARER,
+    cases: RESPONSES,
+    whole: RESPONSES_WHOLE,
+  },
+  {
+    dialect: anthropicMessages,
+    path: '/anthropic/v1/messages',
+    headers: { ...BEARER, 'anthropic-version': '2023-06-01' },
+    cases: MESSAGES,
+    whole: MESSAGES_WHOLE,
+  },
+];
+
+describe.each(DIALECTS)('$dialect.name', ({ dialect, path, headers, cases, whole }) => {
+  const send = (body: object, more: Case['headers'] = {}) =>
+    post(`${simulator.url}${path}`, body, { ...headers, ...more });
+
+  test.each(cases)('$rule: $at, $says', async ({ rule, good, at, value, says, status = 400, ...row }) => {
+    const before = await send(good, row.headers);
+    expect([before.status, before.status === 200 ? '' : before.text]).toEqual([200, '']);
+    simulator.clear();
+    const answer = await send(changed(good, at, value), row.headers);
+    const { error } = JSON.parse(answer.text) as { error: Record<string, unknown> };
+    expect([error['message'], answer.status]).toEqual([expect.stringContaining(says), status]);
+    if (dialect.vendor === 'openai')
+      expect([error['param'], error['code']]).toEqual([row.param ?? null, row.code ?? null]);
+    expect(await simulator.requests()).toMatchObject([{ outcome: 'refused-invalid', violation: { rule } }]);
+  });
+
+  test('every rule has a case and a page of documentation', () => {
+    const { rules } = dialect;
+    expect(rules.map(({ rule }) => rule).filter((name) => !cases.some(({ rule }) => rule === name))).toEqual(
+      [],
+    );
+    expect(rules.every(({ docs }) => URL.canParse(docs))).toBe(true);
+  });
+
+  test('an unknown field is refused in every object that is not free', async () => {
+    for (const body of whole) {
+      expect((await send(body)).status).toBe(200);
+      for (const at of closedObjects(body)) {
+        const answer = await send(changed(body, at === '' ? 'zzz' : `${at}.zzz`, 1));
+        expect([at, answer.status]).toEqual([at, 400]);
+        expect(answer.text).toContain('zzz');
+      }
+    }
+  });
+});
+
+/** Fields whose content is the client's own. */
+const FREE = new Set(['metadata', 'parameters', 'schema', 'input_schema', 'input', 'logit_bias']);
+
+function closedObjects(value: unknown, at = ''): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const below = Object.entries(value).flatMap(([name, one]: [string, unknown]) =>
+    FREE.has(name) && !Array.isArray(one) ? [] : closedObjects(one, at === '' ? name : `${at}.${name}`),
+  );
+  return Array.isArray(value) ? below : [at, ...below];
+}

@@ -8,10 +8,9 @@ export interface Case {
   readonly value: unknown;
   /** What the refusal says, or a part of it. */
   readonly says: string;
-  readonly param?: string | null;
-  readonly code?: string | null;
-  readonly status?: number;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly param: string | null;
+  readonly code: string | null;
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 type Container = Record<string, unknown>;
@@ -26,3 +25,38 @@ export function changed(body: object, at: string, value: unknown): object {
   else inner[last] = value;
   return copy;
 }
+
+/** A change of one body; what is left out is null, and the parameter is the place of the change. */
+export type Row = readonly [
+  rule: string,
+  at: string,
+  value: unknown,
+  says: string,
+  code?: string | null,
+  param?: string | null,
+];
+
+/** Cases that start from one body. */
+export function on(good: object, rows: readonly Row[], headers: Case['headers'] = {}): Case[] {
+  return rows.map(([rule, at, value, says, code = null, param = paramAt(at)]) => ({
+    rule,
+    good,
+    at,
+    value,
+    says,
+    code,
+    param,
+    headers,
+  }));
+}
+
+/** `messages.0.content` as OpenAI writes it. */
+function paramAt(at: string): string {
+  return at.replaceAll(/\.(\d+)/g, '[$1]');
+}
+
+/** OpenAI's codes for most that is wrong. */
+export const MISSING = 'missing_required_parameter';
+export const TYPE = 'invalid_type';
+export const UNKNOWN = 'unknown_parameter';
+export const VALUE = 'invalid_value';

@@ -4,10 +4,18 @@ import { openaiChat } from '../../../simulator/dialects/openai-chat/dialect.ts';
 import { openaiResponses } from '../../../simulator/dialects/openai-responses/dialect.ts';
 import { startSimulator, type Simulator } from '../../../simulator/index.ts';
 import { post } from '../clients.ts';
-import { type Case, changed } from './case.ts';
-import { CHAT, CHAT_WHOLE } from './chat.rows.ts';
-import { MESSAGES, MESSAGES_WHOLE } from './messages.rows.ts';
-import { RESPONSES, RESPONSES_WHOLE } from './responses.rows.ts';
+import { changed } from './case.ts';
+import { CHAT_MESSAGES } from './chat-messages.rows.ts';
+import { CHAT_SETTINGS } from './chat-settings.rows.ts';
+import { CHAT_TOOLS } from './chat-tools.rows.ts';
+import { whole as chatWhole } from './chat.bodies.ts';
+import { whole as messagesWhole } from './messages.bodies.ts';
+import { MESSAGES_CONTENT } from './messages-content.rows.ts';
+import { MESSAGES_SETTINGS } from './messages-settings.rows.ts';
+import { MESSAGES_TOOLS } from './messages-tools.rows.ts';
+import { RESPONSES_ITEMS } from './responses-items.rows.ts';
+import { RESPONSES_SETTINGS } from './responses-settings.rows.ts';
+import { whole as responsesWhole } from './responses.bodies.ts';
 
 let simulator: Simulator;
 beforeAll(async () => {
@@ -26,40 +34,43 @@ const DIALECTS = [
     dialect: openaiChat,
     path: '/openai/v1/chat/completions',
     headers: BEARER,
-    cases: CHAT,
-    whole: CHAT_WHOLE,
+    cases: [...CHAT_SETTINGS, ...CHAT_TOOLS, ...CHAT_MESSAGES],
+    whole: chatWhole,
   },
   {
     dialect: openaiResponses,
     path: '/openai/v1/responses',
     headers: BEARER,
-    cases: RESPONSES,
-    whole: RESPONSES_WHOLE,
+    cases: [...RESPONSES_SETTINGS, ...RESPONSES_ITEMS],
+    whole: responsesWhole,
   },
   {
     dialect: anthropicMessages,
     path: '/anthropic/v1/messages',
     headers: { ...BEARER, 'anthropic-version': '2023-06-01' },
-    cases: MESSAGES,
-    whole: MESSAGES_WHOLE,
+    cases: [...MESSAGES_SETTINGS, ...MESSAGES_TOOLS, ...MESSAGES_CONTENT],
+    whole: messagesWhole,
   },
 ];
 
 describe.each(DIALECTS)('$dialect.name', ({ dialect, path, headers, cases, whole }) => {
-  const send = (body: object, more: Case['headers'] = {}) =>
+  const send = (body: object, more: Readonly<Record<string, string>> = {}) =>
     post(`${simulator.url}${path}`, body, { ...headers, ...more });
 
-  test.each(cases)('$rule: $at, $says', async ({ rule, good, at, value, says, status = 400, ...row }) => {
-    const before = await send(good, row.headers);
-    expect([before.status, before.status === 200 ? '' : before.text]).toEqual([200, '']);
-    simulator.clear();
-    const answer = await send(changed(good, at, value), row.headers);
-    const { error } = JSON.parse(answer.text) as { error: Record<string, unknown> };
-    expect([error['message'], answer.status]).toEqual([expect.stringContaining(says), status]);
-    if (dialect.vendor === 'openai')
-      expect([error['param'], error['code']]).toEqual([row.param ?? null, row.code ?? null]);
-    expect(await simulator.requests()).toMatchObject([{ outcome: 'refused-invalid', violation: { rule } }]);
-  });
+  test.each(cases)(
+    '$rule: $at, $says',
+    async ({ rule, good, at, value, says, param, code, headers: own }) => {
+      const before = await send(good, own);
+      expect([before.status, before.status === 200 ? '' : before.text]).toEqual([200, '']);
+      simulator.clear();
+      const answer = await send(changed(good, at, value), own);
+      const { error } = JSON.parse(answer.text) as { error: Record<string, unknown> };
+      expect(error['message']).toContain(says);
+      expect(answer.status).toBe(rule === 'reasoning-not-stored' ? 404 : 400);
+      if (dialect.vendor === 'openai') expect([error['param'], error['code']]).toEqual([param, code]);
+      expect(await simulator.requests()).toMatchObject([{ outcome: 'refused-invalid', violation: { rule } }]);
+    },
+  );
 
   test('every rule has a case and a page of documentation', () => {
     const { rules } = dialect;

@@ -1,5 +1,18 @@
 import type { Rows } from '../../judge/shape-rules.ts';
-import { anything, either, fields, kinds, list, map, member, nullable, type Shape, type Shapes, string, text } from '../../judge/shape.ts';
+import {
+  anything,
+  either,
+  fields,
+  kinds,
+  list,
+  map,
+  member,
+  nullable,
+  type Shape,
+  type Shapes,
+  string,
+  text,
+} from '../../judge/shape.ts';
 import { toolName } from '../openai-problems.ts';
 
 const FUNCTIONS = 'https://platform.openai.com/docs/guides/function-calling';

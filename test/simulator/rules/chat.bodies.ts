@@ -24,7 +24,7 @@ export const parts = chat({
 });
 export const calls = chat(user, said(call('c'), custom('d')), result('c'), result('d'));
 export const tools = { ...hi, tools: [f, g] };
-export const schema = {
+const schema = {
   type: 'object',
   additionalProperties: false,
   required: ['a'],

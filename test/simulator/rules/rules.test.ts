@@ -13,6 +13,7 @@ import { whole as messagesWhole } from './messages.bodies.ts';
 import { MESSAGES_CONTENT } from './messages-content.rows.ts';
 import { MESSAGES_SETTINGS } from './messages-settings.rows.ts';
 import { MESSAGES_TOOLS } from './messages-tools.rows.ts';
+import { MESSAGES_TURNS } from './messages-turns.rows.ts';
 import { RESPONSES_ITEMS } from './responses-items.rows.ts';
 import { RESPONSES_SETTINGS } from './responses-settings.rows.ts';
 import { whole as responsesWhole } from './responses.bodies.ts';
@@ -29,6 +30,9 @@ beforeAll(async () => {
 afterAll(() => simulator.stop());
 
 const BEARER = { authorization: 'Bearer any' };
+/** All but these are 400. */
+const STATUSES: Readonly<Record<string, number>> = { 'reasoning-not-stored': 404 };
+
 const DIALECTS = [
   {
     dialect: openaiChat,
@@ -48,7 +52,7 @@ const DIALECTS = [
     dialect: anthropicMessages,
     path: '/anthropic/v1/messages',
     headers: { ...BEARER, 'anthropic-version': '2023-06-01' },
-    cases: [...MESSAGES_SETTINGS, ...MESSAGES_TOOLS, ...MESSAGES_CONTENT],
+    cases: [...MESSAGES_SETTINGS, ...MESSAGES_TOOLS, ...MESSAGES_CONTENT, ...MESSAGES_TURNS],
     whole: messagesWhole,
   },
 ];
@@ -66,8 +70,9 @@ describe.each(DIALECTS)('$dialect.name', ({ dialect, path, headers, cases, whole
       const answer = await send(changed(good, at, value), own);
       const { error } = JSON.parse(answer.text) as { error: Record<string, unknown> };
       expect(error['message']).toContain(says);
-      expect(answer.status).toBe(rule === 'reasoning-not-stored' ? 404 : 400);
-      if (dialect.vendor === 'openai') expect([error['param'], error['code']]).toEqual([param, code]);
+      expect(answer.status).toBe(STATUSES[rule] ?? 400);
+      const named = dialect.vendor === 'openai' ? [error['param'], error['code']] : [param, code];
+      expect(named).toEqual([param, code]);
       expect(await simulator.requests()).toMatchObject([{ outcome: 'refused-invalid', violation: { rule } }]);
     },
   );

@@ -5,12 +5,16 @@ export function thinkingType({ thinking }: Fields): string | undefined {
   return isFields(thinking) && typeof thinking['type'] === 'string' ? thinking['type'] : undefined;
 }
 
-/** Whether the model thinks before it answers this request. */
-export function thinks(body: Fields): boolean {
+/** `freely`: nobody asked, and the model decides. */
+export function thinking(body: Fields): 'always' | 'freely' | 'never' {
   const type = thinkingType(body);
-  return type === undefined
-    ? traitsOf(body['model']).thinksUnasked
-    : type === 'enabled' || type === 'adaptive';
+  if (type === undefined) return traitsOf(body['model']).thinksUnasked ? 'freely' : 'never';
+  return type === 'enabled' || type === 'adaptive' ? 'always' : 'never';
+}
+
+/** Whether the model may think before it answers this request. */
+export function thinks(body: Fields): boolean {
+  return thinking(body) !== 'never';
 }
 
 /** Whether the thinking that an answer carries may be read. */

@@ -6,18 +6,26 @@ const inDocument = {
   document_index: index,
   document_title: nullable(text({ min: 1, max: 255 })),
 };
+/** Answers have it, and come back as they are. */
+const fileId = { file_id: nullable(string) };
 
 /** What a text of the model refers to: https://platform.claude.com/docs/en/build-with-claude/citations */
 export const citations = nullable(
   list(
     tagged({
-      char_location: member({ ...inDocument, start_char_index: index, end_char_index: index }),
-      page_location: member({
-        ...inDocument,
-        start_page_number: integer({ min: 1 }),
-        end_page_number: index,
-      }),
-      content_block_location: member({ ...inDocument, start_block_index: index, end_block_index: index }),
+      char_location: member({ ...inDocument, start_char_index: index, end_char_index: index }, fileId),
+      page_location: member(
+        {
+          ...inDocument,
+          start_page_number: integer({ min: 1 }),
+          end_page_number: index,
+        },
+        fileId,
+      ),
+      content_block_location: member(
+        { ...inDocument, start_block_index: index, end_block_index: index },
+        fileId,
+      ),
       web_search_result_location: member({
         cited_text: string,
         encrypted_index: string,

@@ -1,30 +1,26 @@
-import { isFields, parseJson } from '../../json.ts';
 import type { Answer, Finish } from '../../model/answer.ts';
-import { answerTokens, pieces } from '../../model/tokens.ts';
+import { pieces } from '../../model/tokens.ts';
 import type { StreamEvent, Writing } from '../dialect.ts';
+import { contentOf } from './content.ts';
+import { inputUsage, outputUsage } from './usage.ts';
 
 const STOP_REASON: Readonly<Record<Finish, string>> = {
   stop: 'end_turn',
   calls: 'tool_use',
   length: 'max_tokens',
   filter: 'refusal',
+  refusal: 'refusal',
 };
 
 const MESSAGE_ID_LENGTH = 22;
-const TOOL_USE_ID_LENGTH = 22;
+const TIER = { service_tier: 'standard' };
 
 export function json(answer: Answer, writing: Writing): string {
-  const text = answer.text === '' ? [] : [{ type: 'text', text: answer.text, citations: null }];
-  const uses = answer.calls.map((one) => {
-    const input = parseJson(one.arguments);
-    // Arguments cut by the length limit are no object; Anthropic then gives an empty one.
-    return { ...toolUse(one.tool, writing), input: isFields(input) ? input : {} };
-  });
   return JSON.stringify({
     ...message(writing),
-    content: [...text, ...uses],
+    content: contentOf(answer, writing).map(({ whole }) => whole),
     ...ending(answer),
-    usage: usage(writing, answerTokens(answer)),
+    usage: { ...inputUsage(writing), ...outputUsage(answer), ...TIER },
   });
 }
 
@@ -36,31 +32,25 @@ export function events(answer: Answer, writing: Writing): StreamEvent[] {
     stop_reason: null,
     stop_sequence: null,
     stop_details: null,
-    usage: usage(writing, 1),
+    usage: { ...inputUsage(writing), output_tokens: 1, ...TIER },
   };
   const found = [event('start', { type: 'message_start', message: start })];
-  let index = 0;
-  const block = (opening: object, text: string, delta: (piece: string) => object): void => {
-    found.push(event('block', { type: 'content_block_start', index, content_block: opening }));
+  for (const [index, block] of contentOf(answer, writing).entries()) {
+    found.push(event('block', { type: 'content_block_start', index, content_block: block.opening }));
     if (index === 0) found.push(event('block', { type: 'ping' }));
-    for (const piece of pieces(text, writing.pieceTokens)) {
-      found.push(
-        event('token', { type: 'content_block_delta', index, delta: delta(piece.text) }, piece.tokens),
-      );
-    }
+    const told = (mark: StreamEvent['mark'], delta: object, tokens?: number): void => {
+      found.push(event(mark, { type: 'content_block_delta', index, delta }, tokens));
+    };
+    for (const delta of block.before) told('block', delta);
+    for (const { text, tokens } of pieces(block.text, writing.pieceTokens))
+      told('token', block.delta(text), tokens);
+    for (const delta of block.after) told('block', delta);
     found.push(event('block', { type: 'content_block_stop', index }));
-    index += 1;
-  };
-  if (answer.text !== '') {
-    block({ type: 'text', text: '' }, answer.text, (text) => ({ type: 'text_delta', text }));
   }
-  for (const one of answer.calls) {
-    const opening = { ...toolUse(one.tool, writing), input: {} };
-    block(opening, one.arguments, (text) => ({ type: 'input_json_delta', partial_json: text }));
-  }
-  const total = { output_tokens: answerTokens(answer) };
-  found.push(event('finish', { type: 'message_delta', delta: ending(answer), usage: total }));
-  found.push(event('done', { type: 'message_stop' }));
+  found.push(
+    event('finish', { type: 'message_delta', delta: ending(answer), usage: outputUsage(answer) }),
+    event('done', { type: 'message_stop' }),
+  );
   return found;
 }
 
@@ -77,25 +67,13 @@ function message(writing: Writing) {
   return { id, type: 'message', role: 'assistant', model: writing.model };
 }
 
-function toolUse(name: string, writing: Writing) {
-  return { type: 'tool_use', id: writing.mintId('toolu_01', TOOL_USE_ID_LENGTH), name };
-}
-
-function ending({ finish }: Answer) {
-  const refusal = { type: 'refusal', category: 'general_harms', explanation: null };
+/** https://platform.claude.com/docs/en/build-with-claude/handling-stop-reasons */
+function ending({ finish, text }: Answer) {
+  const explanation = finish === 'refusal' ? text : null;
   return {
     stop_reason: STOP_REASON[finish],
     stop_sequence: null,
-    stop_details: finish === 'filter' ? refusal : null,
-  };
-}
-
-function usage({ inputTokens }: Writing, output: number) {
-  return {
-    input_tokens: inputTokens,
-    cache_creation_input_tokens: 0,
-    cache_read_input_tokens: 0,
-    output_tokens: output,
-    service_tier: 'standard',
+    stop_details:
+      STOP_REASON[finish] === 'refusal' ? { type: 'refusal', category: 'general_harms', explanation } : null,
   };
 }

@@ -56,9 +56,11 @@ export function events(answer: Answer, writing: Writing): StreamEvent[] {
   const calls = wireCalls(answer, writing);
   const field = answer.finish === 'refusal' ? 'refusal' : 'content';
   const content = field === 'refusal' || (calls.length > 0 && answer.text === '') ? null : '';
+  const reasoning = openReasoning(answer, writing);
+  const opened = reasoning === undefined ? {} : { reasoning_content: '' };
   const found = [
-    chunk('start', { role: 'assistant', content, refusal: null }),
-    ...inPieces(openReasoning(answer, writing) ?? '', (text) => ({ reasoning_content: text })),
+    chunk('start', { role: 'assistant', content, ...opened, refusal: null }),
+    ...inPieces(reasoning ?? '', (text) => ({ reasoning_content: text })),
     ...inPieces(answer.text, (text) => ({ [field]: text })),
   ];
   const cited = annotations(answer);

@@ -128,13 +128,14 @@ describe('images and files are counted, wherever they are', () => {
   });
 });
 
+const turns = (first: unknown, answer: unknown) => [
+  ...said(first),
+  { role: 'assistant', content: answer },
+  ...said('say Yes.'),
+];
+
 describe('cached tokens', () => {
   const long = 'x'.repeat(8_000);
-  const turns = (first: unknown, answer: unknown) => [
-    ...said(first),
-    { role: 'assistant', content: answer },
-    ...said('say Yes.'),
-  ];
 
   test.each([
     ['chat', { messages: said(long) }, { usage: { prompt_tokens_details: { cached_tokens: 0 } } }],

@@ -18,6 +18,13 @@ function after(script: string, results: string[][], system = ''): Conversation {
   return { system, turns, tools: TOOLS, maxTokens: Infinity };
 }
 
+/** The same, for a model that may think and search. */
+const free = (conversation: Conversation): Conversation => ({
+  ...conversation,
+  thinks: 'freely',
+  searches: true,
+});
+
 const calls = (conversation: Conversation) =>
   answer(conversation).calls.map((one) => [one.tool, JSON.parse(one.arguments) as unknown]);
 
@@ -90,11 +97,6 @@ describe('script', () => {
   });
 
   test('thinking and searching belong to the next line, and take no turn', () => {
-    const free = (conversation: Conversation): Conversation => ({
-      ...conversation,
-      thinks: 'freely',
-      searches: true,
-    });
     const thoughtful = 'think Hm $$.\nsearch cats\nsay one\nsay two\nthink Done?';
     expect(answer(free(after(thoughtful, [])))).toMatchObject({
       thought: { text: 'Hm $$.', redacted: false },

@@ -1,4 +1,5 @@
 import type { Fields } from '../json.ts';
+import { remembered } from './remembered.ts';
 import type { Mismatch, Path } from './mismatch.ts';
 import type { Problem, Rule } from './rule.ts';
 import type { Shape } from './shape.ts';
@@ -47,23 +48,15 @@ export function kindRules(
   find: (body: Fields) => readonly Found[],
   wording: Wording,
 ): Rule<Judged>[] {
+  const byKind = remembered((body: Fields) => Map.groupBy(find(body), ({ kind }) => kind));
   return Object.entries(rows).map(([kind, { docs, shape }]) => ({
     rule: `${of}:${kind}`,
     docs,
     check: ({ body }) => {
-      const mismatch = firstOf(find(body), (found) =>
-        found.kind === kind ? shape(found.value, [...found.path, { tag: kind }]) : undefined,
+      const mismatch = firstOf(byKind(body).get(kind) ?? [], ({ value, path }) =>
+        shape(value, [...path, { tag: kind }]),
       );
       return mismatch === undefined ? undefined : wording(mismatch);
     },
   }));
-}
-
-/** The shapes of rows, for unions inside other shapes. */
-export function shapesOf(rows: Rows, ...names: readonly string[]): Record<string, Shape> {
-  return Object.fromEntries(
-    Object.entries(rows).flatMap(([name, { shape }]) =>
-      names.length === 0 || names.includes(name) ? [[name, shape]] : [],
-    ),
-  );
 }

@@ -1,4 +1,5 @@
 import { type Fields, isFields } from '../../json.ts';
+import { remembered } from '../../judge/remembered.ts';
 import type { Path } from '../../judge/mismatch.ts';
 import type { Found } from '../../judge/shape-rules.ts';
 import { objects } from '../../judge/values.ts';
@@ -18,7 +19,11 @@ export interface MergedTurn {
 }
 
 /** Neighbouring messages of one role are one turn to Anthropic; a string is one text block. */
-export function mergedTurns(messages: unknown): MergedTurn[] {
+export function mergedTurns(messages: unknown): readonly MergedTurn[] {
+  return Array.isArray(messages) ? merged(messages) : [];
+}
+
+const merged = remembered((messages: readonly unknown[]): readonly MergedTurn[] => {
   const turns: { role: string; index: number; blocks: Block[] }[] = [];
   for (const [index, { role, content }] of objects(messages).entries()) {
     const list = typeof content === 'string' ? [{ type: 'text', text: content }] : objects(content);
@@ -33,17 +38,19 @@ export function mergedTurns(messages: unknown): MergedTurn[] {
     } else turns.push({ role: String(role), index, blocks });
   }
   return turns;
-}
+});
 
 /** Every block of the request: of messages, and of the results and documents in them. */
-export function blocksOf({ messages }: Fields): Found[] {
-  return objects(messages).flatMap(({ content }, index) => found(content, ['messages', index, 'content']));
-}
+export const blocksOf = remembered(({ messages }: Fields): readonly Found[] =>
+  objects(messages).flatMap(({ content }, index) => found(content, ['messages', index, 'content'])),
+);
 
 /** Blocks that may carry a mark of the cache, in the order in which the vendor reads them. */
-export function cacheableOf(body: Fields): Found[] {
-  return [...found(body['tools'], ['tools']), ...found(body['system'], ['system']), ...blocksOf(body)];
-}
+export const cacheableOf = remembered((body: Fields): readonly Found[] => [
+  ...found(body['tools'], ['tools']),
+  ...found(body['system'], ['system']),
+  ...blocksOf(body),
+]);
 
 function found(list: unknown, path: Path): Found[] {
   if (!Array.isArray(list)) return [];

@@ -15,10 +15,10 @@ import {
   string,
   tagged,
 } from '../../judge/shape.ts';
-import { toolName } from '../openai-problems.ts';
+import { toolName } from '../openai/problems.ts';
 import { MESSAGES } from './messages.ts';
 import { TOOLS } from './tools.ts';
-import { approximateLocation, EFFORTS, setting, SHARED_SETTINGS, VERBOSITIES } from '../openai-settings.ts';
+import { approximateLocation, EFFORTS, setting, SHARED_SETTINGS, VERBOSITIES } from '../openai/settings.ts';
 
 const CREATE = 'https://platform.openai.com/docs/api-reference/chat/create';
 const FUNCTIONS = 'https://platform.openai.com/docs/guides/function-calling';

@@ -1,4 +1,5 @@
 import { type Fields, isFields } from '../../json.ts';
+import { remembered } from '../../judge/remembered.ts';
 import type { Found } from '../../judge/shape-rules.ts';
 
 /** The objects in a list, each with its place and the field that says what it is. */
@@ -9,17 +10,17 @@ function found(list: unknown, path: Found['path'], by = 'type'): Found[] {
   );
 }
 
-export function messagesOf({ messages }: Fields): Found[] {
-  return found(messages, ['messages'], 'role');
-}
+export const messagesOf = remembered(({ messages }: Fields): readonly Found[] =>
+  found(messages, ['messages'], 'role'),
+);
 
-export function partsOf(body: Fields): Found[] {
-  return messagesOf(body).flatMap(({ value, path }) => found(value['content'], [...path, 'content']));
-}
+export const partsOf = remembered((body: Fields): readonly Found[] =>
+  messagesOf(body).flatMap(({ value, path }) => found(value['content'], [...path, 'content'])),
+);
 
-export function callsOf(body: Fields): Found[] {
-  return messagesOf(body).flatMap(({ value, path }) => found(value['tool_calls'], [...path, 'tool_calls']));
-}
+export const callsOf = remembered((body: Fields): readonly Found[] =>
+  messagesOf(body).flatMap(({ value, path }) => found(value['tool_calls'], [...path, 'tool_calls'])),
+);
 
 export function toolsOf({ tools }: Fields): Found[] {
   return found(tools, ['tools']);

@@ -3,8 +3,8 @@ import { isFields } from '../../json.ts';
 import { isBase64 } from '../../judge/image.ts';
 import { firstOf } from '../../judge/values.ts';
 import type { Judged } from '../dialect.ts';
-import { imageProblem, fileDataProblem } from '../openai-media.ts';
-import { invalid, paramOf } from '../openai-problems.ts';
+import { imageProblem, fileDataProblem } from '../openai/media.ts';
+import { invalid, paramOf } from '../openai/problems.ts';
 import { messagesOf, partsOf } from './find.ts';
 
 const MESSAGES = 'https://platform.openai.com/docs/api-reference/chat/create#chat_create-messages';

@@ -1,7 +1,7 @@
 import type { Fields } from '../../json.ts';
 import type { Answer, AnsweredCall } from '../../model/answer.ts';
 import type { Writing } from '../dialect.ts';
-import { urlCitation } from '../openai-citation.ts';
+import { urlCitation } from '../openai/citation.ts';
 import { thinksOpenly } from './reasoning.ts';
 
 const CALL_ID_LENGTH = 24;

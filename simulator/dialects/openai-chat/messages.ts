@@ -13,7 +13,7 @@ import {
   string,
   text,
 } from '../../judge/shape.ts';
-import { toolName } from '../openai-problems.ts';
+import { toolName } from '../openai/problems.ts';
 
 const FUNCTIONS = 'https://platform.openai.com/docs/guides/function-calling';
 const CREATE = 'https://platform.openai.com/docs/api-reference/chat/create#chat_create-messages';

@@ -1,6 +1,6 @@
 import type { Rows } from '../../judge/shape-rules.ts';
 import { fields, member, oneOf, string } from '../../judge/shape.ts';
-import { cacheBreakpoint } from '../openai-settings.ts';
+import { cacheBreakpoint } from '../openai/settings.ts';
 
 const MESSAGES = 'https://platform.openai.com/docs/api-reference/chat/create#chat_create-messages';
 const VISION = 'https://platform.openai.com/docs/guides/images-vision';

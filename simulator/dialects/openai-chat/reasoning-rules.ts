@@ -1,8 +1,8 @@
 import type { Rule } from '../../judge/rule.ts';
 import { firstOf } from '../../judge/values.ts';
 import type { Judged } from '../dialect.ts';
-import { traitsOf } from '../openai-models.ts';
-import { invalid, wordMismatch } from '../openai-problems.ts';
+import { traitsOf } from '../openai/models.ts';
+import { invalid, wordMismatch } from '../openai/problems.ts';
 import { messagesOf } from './find.ts';
 import { thinksOpenly } from './reasoning.ts';
 

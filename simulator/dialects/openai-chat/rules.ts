@@ -1,7 +1,7 @@
 import type { Rule } from '../../judge/rule.ts';
 import { fieldRules, kindRules } from '../../judge/shape-rules.ts';
 import type { Judged } from '../dialect.ts';
-import { invalid, wordMismatch } from '../openai-problems.ts';
+import { invalid, wordMismatch } from '../openai/problems.ts';
 import { KNOWN_FIELDS, REQUEST } from './fields.ts';
 import { callsOf, messagesOf, partsOf, toolsOf } from './find.ts';
 import { messageRules } from './message-rules.ts';

@@ -1,6 +1,6 @@
 import type { Rows } from '../../judge/shape-rules.ts';
 import { anything, fields, flag, map, member, nullable, oneOf, string, tagged } from '../../judge/shape.ts';
-import { toolName } from '../openai-problems.ts';
+import { toolName } from '../openai/problems.ts';
 
 const FUNCTIONS = 'https://platform.openai.com/docs/guides/function-calling';
 const CUSTOM = 'https://platform.openai.com/docs/guides/function-calling#custom-tools';

@@ -3,7 +3,7 @@ import { objects } from '../../judge/values.ts';
 import type { Answer, Finish } from '../../model/answer.ts';
 import { answerTokens, pieces, thoughtTokens } from '../../model/tokens.ts';
 import type { StreamEvent, Writing } from '../dialect.ts';
-import { cachedTokens } from '../openai-usage.ts';
+import { cachedTokens } from '../openai/usage.ts';
 import { annotations, ARGUMENTS, callFields, messageFields, openReasoning, wireCalls } from './message.ts';
 
 const FINISH: Readonly<Record<Finish, string>> = {

@@ -14,10 +14,10 @@ import {
   string,
   tagged,
 } from '../../judge/shape.ts';
-import { toolName } from '../openai-problems.ts';
+import { toolName } from '../openai/problems.ts';
 import { ITEMS } from './items.ts';
 import { TOOLS } from './tools.ts';
-import { EFFORTS, setting, SHARED_SETTINGS, VERBOSITIES } from '../openai-settings.ts';
+import { EFFORTS, setting, SHARED_SETTINGS, VERBOSITIES } from '../openai/settings.ts';
 
 const CREATE = 'https://platform.openai.com/docs/api-reference/responses/create';
 const REASONING = 'https://platform.openai.com/docs/guides/reasoning';

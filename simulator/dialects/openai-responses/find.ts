@@ -1,13 +1,14 @@
 import { type Fields, isFields } from '../../json.ts';
+import { remembered } from '../../judge/remembered.ts';
 import type { Found } from '../../judge/shape-rules.ts';
 import { kindOf } from './item-kinds.ts';
 
-export function itemsOf({ input }: Fields): Found[] {
+export const itemsOf = remembered(({ input }: Fields): readonly Found[] => {
   if (!Array.isArray(input)) return [];
   return input.flatMap((value: unknown, index) =>
     isFields(value) ? [{ kind: kindOf(value), value, path: ['input', index] }] : [],
   );
-}
+});
 
 /** Messages by their role. */
 export function messagesOf(body: Fields): Found[] {
@@ -17,7 +18,7 @@ export function messagesOf(body: Fields): Found[] {
 }
 
 /** The parts of messages and of outputs. */
-export function partsOf(body: Fields): Found[] {
+export const partsOf = remembered((body: Fields): readonly Found[] => {
   return itemsOf(body).flatMap(({ kind, value, path }) => {
     const field = kind === 'message' ? 'content' : 'output';
     const list: unknown[] = Array.isArray(value[field]) ? value[field] : [];
@@ -25,7 +26,7 @@ export function partsOf(body: Fields): Found[] {
       isFields(part) ? [{ kind: part['type'], value: part, path: [...path, field, index] }] : [],
     );
   });
-}
+});
 
 export function toolsOf({ tools }: Fields): Found[] {
   if (!Array.isArray(tools)) return [];

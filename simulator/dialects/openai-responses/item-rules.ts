@@ -4,8 +4,8 @@ import type { Found } from '../../judge/shape-rules.ts';
 import { kinds } from '../../judge/shape.ts';
 import { firstDuplicate, firstOf } from '../../judge/values.ts';
 import type { Judged } from '../dialect.ts';
-import { fileDataProblem, imageProblem } from '../openai-media.ts';
-import { invalid, paramOf, wordMismatch } from '../openai-problems.ts';
+import { fileDataProblem, imageProblem } from '../openai/media.ts';
+import { invalid, paramOf, wordMismatch } from '../openai/problems.ts';
 import { itemsOf, partsOf } from './find.ts';
 import { ID_PREFIXES, MESSAGES } from './items.ts';
 

@@ -15,7 +15,7 @@ import {
   tagged,
   text,
 } from '../../judge/shape.ts';
-import { toolName } from '../openai-problems.ts';
+import { toolName } from '../openai/problems.ts';
 import { INPUT_PARTS, OUTPUT_PARTS } from './parts.ts';
 
 const INPUT = 'https://platform.openai.com/docs/api-reference/responses/create#responses-create-input';

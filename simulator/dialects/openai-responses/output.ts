@@ -1,6 +1,6 @@
 import type { Answer, AnsweredCall, Search } from '../../model/answer.ts';
 import type { Writing } from '../dialect.ts';
-import { urlCitation } from '../openai-citation.ts';
+import { urlCitation } from '../openai/citation.ts';
 import { encryptedContent, summarises } from './reasoning.ts';
 
 const ITEM_ID_LENGTH = 48;

@@ -1,6 +1,6 @@
 import type { Rows } from '../../judge/shape-rules.ts';
 import { anything, integer, list, map, member, nullable, oneOf, string, tagged } from '../../judge/shape.ts';
-import { cacheBreakpoint } from '../openai-settings.ts';
+import { cacheBreakpoint } from '../openai/settings.ts';
 
 const INPUT = 'https://platform.openai.com/docs/api-reference/responses/create#responses-create-input';
 const VISION = 'https://platform.openai.com/docs/guides/images-vision';

@@ -2,7 +2,7 @@ import { isFields, type Fields } from '../../json.ts';
 import { objects } from '../../judge/values.ts';
 import type { Conversation, OfferedTool, PastCall } from '../../model/conversation.ts';
 import { ConversationBuilder } from '../conversation-builder.ts';
-import { textOf } from '../openai-text.ts';
+import { textOf } from '../openai/text.ts';
 import { partsOf } from './find.ts';
 import { CALL_KINDS, callKind, isModelItem } from './item-kinds.ts';
 import { reasons } from './reasoning.ts';

@@ -3,7 +3,7 @@ import { objects } from '../../judge/values.ts';
 import type { Answer } from '../../model/answer.ts';
 import { answerTokens, thoughtTokens } from '../../model/tokens.ts';
 import type { Writing } from '../dialect.ts';
-import { cachedTokens } from '../openai-usage.ts';
+import { cachedTokens } from '../openai/usage.ts';
 import { isModelItem } from './item-kinds.ts';
 import { type OutputItem, outputItems } from './output.ts';
 

@@ -1,7 +1,7 @@
 import type { Rule } from '../../judge/rule.ts';
 import { fieldRules, kindRules } from '../../judge/shape-rules.ts';
 import type { Judged } from '../dialect.ts';
-import { invalid, missing, wordMismatch } from '../openai-problems.ts';
+import { invalid, missing, wordMismatch } from '../openai/problems.ts';
 import { KNOWN_FIELDS, MOVED_FIELDS, REQUEST } from './fields.ts';
 import { itemsOf, messagesOf, partsOf, toolsOf } from './find.ts';
 import { itemRules } from './item-rules.ts';

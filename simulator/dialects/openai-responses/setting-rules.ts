@@ -2,10 +2,10 @@ import { inWords, isFields } from '../../json.ts';
 import type { Rule } from '../../judge/rule.ts';
 import { firstOf } from '../../judge/values.ts';
 import type { Judged } from '../dialect.ts';
-import { traitsOf } from '../openai-models.ts';
-import { invalid, unsupportedEffort, unsupportedParameter } from '../openai-problems.ts';
-import { schemaViolation } from '../openai-strict-schema.ts';
-import { textOf } from '../openai-text.ts';
+import { traitsOf } from '../openai/models.ts';
+import { invalid, unsupportedEffort, unsupportedParameter } from '../openai/problems.ts';
+import { schemaViolation } from '../openai/strict-schema.ts';
+import { textOf } from '../openai/text.ts';
 import { itemsOf } from './find.ts';
 import { reasons } from './reasoning.ts';
 

@@ -2,8 +2,8 @@ import { isFields } from '../../json.ts';
 import type { Rule } from '../../judge/rule.ts';
 import { firstDuplicate, firstOf, objects } from '../../judge/values.ts';
 import type { Judged } from '../dialect.ts';
-import { invalid, paramOf } from '../openai-problems.ts';
-import { schemaViolation } from '../openai-strict-schema.ts';
+import { invalid, paramOf } from '../openai/problems.ts';
+import { schemaViolation } from '../openai/strict-schema.ts';
 import { toolsOf } from './find.ts';
 
 const FUNCTIONS = 'https://platform.openai.com/docs/guides/function-calling';

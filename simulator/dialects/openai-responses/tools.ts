@@ -14,8 +14,8 @@ import {
   string,
   tagged,
 } from '../../judge/shape.ts';
-import { toolName } from '../openai-problems.ts';
-import { approximateLocation } from '../openai-settings.ts';
+import { toolName } from '../openai/problems.ts';
+import { approximateLocation } from '../openai/settings.ts';
 
 const FUNCTIONS = 'https://platform.openai.com/docs/guides/function-calling';
 const CUSTOM = 'https://platform.openai.com/docs/guides/function-calling#custom-tools';

@@ -1,4 +1,4 @@
-import type { Row, Rows } from '../judge/shape-rules.ts';
+import type { Row, Rows } from '../../judge/shape-rules.ts';
 import {
   decimal,
   fields,
@@ -10,7 +10,7 @@ import {
   type Shape,
   string,
   text,
-} from '../judge/shape.ts';
+} from '../../judge/shape.ts';
 
 const CHAT = 'https://platform.openai.com/docs/api-reference/chat/create';
 const CACHING = 'https://platform.openai.com/docs/guides/prompt-caching';

@@ -1,6 +1,6 @@
-import { dataUrl, isBase64, isWebUrl, sniffed } from '../judge/image.ts';
-import type { Problem } from '../judge/rule.ts';
-import { invalid } from './openai-problems.ts';
+import { dataUrl, isBase64, isWebUrl, sniffed } from '../../judge/image.ts';
+import type { Problem } from '../../judge/rule.ts';
+import { invalid } from './problems.ts';
 
 const IMAGES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
 

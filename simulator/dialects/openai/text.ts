@@ -1,4 +1,4 @@
-import { objects } from '../judge/values.ts';
+import { objects } from '../../judge/values.ts';
 
 /** The text of a message's content or of a call's output, without its images and files. */
 export function textOf(content: unknown): string {

@@ -1,4 +1,4 @@
-import { countTokens } from '../model/tokens.ts';
+import { countTokens } from '../../model/tokens.ts';
 
 /** https://platform.openai.com/docs/guides/prompt-caching#requirements */
 const LEAST_CACHED = 1_024;

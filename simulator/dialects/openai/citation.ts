@@ -1,4 +1,4 @@
-import type { Page } from '../model/answer.ts';
+import type { Page } from '../../model/answer.ts';
 
 /** The whole of a text refers to a page: https://platform.openai.com/docs/guides/tools-web-search#output-and-citations */
 export function urlCitation({ title, url }: Page, text: string) {

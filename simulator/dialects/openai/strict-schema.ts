@@ -1,5 +1,5 @@
-import { type Fields, inWords, isFields } from '../json.ts';
-import { firstInSchema, schemaFault, type SchemaPath, schemaTypes } from '../judge/json-schema.ts';
+import { type Fields, inWords, isFields } from '../../json.ts';
+import { firstInSchema, schemaFault, type SchemaPath, schemaTypes } from '../../judge/json-schema.ts';
 
 const FORMATS = ['date-time', 'time', 'date', 'duration', 'email', 'hostname', 'ipv4', 'ipv6', 'uuid'];
 

@@ -1,8 +1,8 @@
-import { inWords } from '../json.ts';
-import type { Mismatch, Path } from '../judge/mismatch.ts';
-import type { Problem } from '../judge/rule.ts';
-import { text } from '../judge/shape.ts';
-import { typeInWords } from '../judge/values.ts';
+import { inWords } from '../../json.ts';
+import type { Mismatch, Path } from '../../judge/mismatch.ts';
+import type { Problem } from '../../judge/rule.ts';
+import { text } from '../../judge/shape.ts';
+import { typeInWords } from '../../judge/values.ts';
 
 /** What both of OpenAI's protocols allow as the name of a function, a custom tool or a schema. */
 export const toolName = text({ min: 1, max: 64, pattern: /^[a-zA-Z0-9_-]+$/ });

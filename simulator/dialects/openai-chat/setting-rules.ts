@@ -77,6 +77,14 @@ export const settingRules: readonly Rule<Judged>[] = [
     },
   },
   {
+    rule: 'reasoning-of-model',
+    docs: REASONING,
+    check: ({ body: { model, reasoning_effort: effort } }) =>
+      isSet(effort) && !traitsOf(model).reasons
+        ? invalid('Unrecognized request argument supplied: reasoning_effort')
+        : undefined,
+  },
+  {
     rule: 'effort-of-model',
     docs: REASONING,
     check: ({ body: { model, reasoning_effort: effort } }) => {

@@ -44,6 +44,14 @@ export const settingRules: readonly Rule<Judged>[] = [
     },
   },
   {
+    rule: 'reasoning-of-model',
+    docs: REASONING,
+    check: ({ body: { model, reasoning } }) =>
+      isFields(reasoning) && isSet(reasoning['effort']) && !traitsOf(model).reasons
+        ? unsupportedParameter('reasoning.effort')
+        : undefined,
+  },
+  {
     rule: 'effort-of-model',
     docs: REASONING,
     check: ({ body: { model, reasoning } }) => {

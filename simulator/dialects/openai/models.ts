@@ -6,6 +6,8 @@ export interface ModelTraits {
   readonly refusesReasoning: readonly string[];
   /** Efforts it takes; all when undefined. */
   readonly efforts?: readonly string[];
+  /** It can reason at all. */
+  readonly reasons: boolean;
   /** Reasons in the open: `reasoning_content`, which it wants back on turns that call tools. */
   readonly reasonsOpenly: boolean;
 }
@@ -21,10 +23,11 @@ const SAMPLING = [
 const NEVER_SAMPLED = Object.fromEntries([...SAMPLING, 'logit_bias'].map((name) => [name, undefined]));
 const LONG_LIMIT = { max_tokens: 'max_completion_tokens' };
 
-const PLAIN: ModelTraits = { refuses: {}, refusesReasoning: SAMPLING, reasonsOpenly: false };
+const PLAIN: ModelTraits = { refuses: {}, refusesReasoning: SAMPLING, reasons: true, reasonsOpenly: false };
 
 /** The first pattern that fits a model's name counts. */
 const MODELS: readonly (readonly [name: RegExp, traits: ModelTraits])[] = [
+  [/^(gpt-[34]|chatgpt-4|ft:gpt-[34])/, { ...PLAIN, reasons: false }],
   // https://platform.openai.com/docs/guides/reasoning#limitations
   [
     /^o\d/,

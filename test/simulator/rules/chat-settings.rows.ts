@@ -200,6 +200,14 @@ export const CHAT_SETTINGS: readonly Case[] = [
   ]),
   ...on({ ...hi, model: 'gpt-5', reasoning_effort: 'minimal' }, [
     [
+      'reasoning-of-model',
+      'model',
+      'gpt-4.1',
+      'Unrecognized request argument supplied: reasoning_effort',
+      null,
+      null,
+    ],
+    [
       'effort-of-model',
       'reasoning_effort',
       'xhigh',

@@ -9,6 +9,7 @@ import {
   text,
   thinking,
   thinkingCall,
+  thinkingLeftOut,
   use,
   user,
 } from './messages.bodies.ts';
@@ -174,6 +175,14 @@ export const MESSAGES_TURNS: readonly Case[] = [
     ],
     ['thinking-in-place', 'messages.1.content', [use('c')], `messages.3.content.0: ${MOVED}`],
     ['thinking-in-place', 'messages.1.content.1.input', { a: 1 }, `messages.3.content.0: ${MOVED}`],
+  ]),
+  ...on(thinking, [
+    [
+      'thinking-in-place',
+      'messages.3.content',
+      thinkingLeftOut,
+      'messages.3.content.0: Invalid `data` in `redacted_thinking` block. The block is bound to a different conversation.',
+    ],
   ]),
   ...on(thinkingCall, [
     [

@@ -3,7 +3,7 @@ import { placeOfAnswer, sign } from '../../../simulator/dialects/anthropic-messa
 import { GIF, JPEG, PDF, PNG, WEBP } from './media.ts';
 
 const PROVIDER = 'anthropic';
-const URL = 'https://e.x';
+const PAGE = 'https://e.x';
 
 export const user = { role: 'user', content: 'hi' };
 export const said = { role: 'assistant', content: 'yes' };
@@ -44,10 +44,10 @@ export const shown = ask(
     image('image/jpeg', JPEG),
     image('image/gif', GIF),
     image('image/webp', WEBP),
-    { type: 'image', source: { type: 'url', url: URL } },
+    { type: 'image', source: { type: 'url', url: PAGE } },
     { type: 'document', source: { type: 'base64', media_type: 'application/pdf', data: PDF }, title: 't' },
     { type: 'document', source: { type: 'content', content: [text('a')] } },
-    { type: 'search_result', source: URL, title: 't', content: [text('a')] },
+    { type: 'search_result', source: PAGE, title: 't', content: [text('a')] },
     { type: 'container_upload', file_id: 'file_1' },
   ),
 );
@@ -80,7 +80,7 @@ export const hosted = ask(
     'assistant',
     run('srvtoolu_1', 'web_search'),
     answered('web_search_tool_result', 'srvtoolu_1', [
-      { type: 'web_search_result', title: 't', url: URL, encrypted_content: encryptedPage(PROVIDER, URL) },
+      { type: 'web_search_result', title: 't', url: PAGE, encrypted_content: encryptedPage(PROVIDER, PAGE) },
     ]),
     run('srvtoolu_2', 'web_fetch'),
     answered('web_fetch_tool_result', 'srvtoolu_2', searchError('web_fetch_tool_result_error')),
@@ -176,6 +176,8 @@ const secondTurn = block(
   text('a'),
 );
 export const thinking = { ...second, messages: [...second.messages, secondTurn, user] };
+/** The last turn without its first thinking. */
+export const thinkingLeftOut = secondTurn.content.slice(1);
 /** The same as far as its call's result. */
 export const thinkingCall = second;
 

@@ -80,6 +80,14 @@ export const RESPONSES_SETTINGS: readonly Case[] = [
   ]),
   ...on({ ...hi, model: 'o3', reasoning: { effort: 'low' } }, [
     [
+      'reasoning-of-model',
+      'model',
+      'gpt-4.1',
+      "Unsupported parameter: 'reasoning.effort'",
+      null,
+      'reasoning.effort',
+    ],
+    [
       'effort-of-model',
       'reasoning.effort',
       'minimal',

@@ -1,9 +1,14 @@
-import type { Conversation, OfferedTool, PastCall, ToolResult, Turn } from '../model/conversation.ts';
+import type { Conversation, PastCall, ToolResult, Turn } from '../model/conversation.ts';
+
+/** What a request asks for besides its messages. */
+type Asked = Omit<Conversation, 'system' | 'turns' | 'images' | 'files'>;
 
 /** Collects a dialect's messages into the neutral view, joining neighbours of one kind. */
 export class ConversationBuilder {
   readonly #system: string[] = [];
   readonly #turns: Turn[] = [];
+  #images = 0;
+  #files = 0;
 
   system(text: string): void {
     this.#system.push(text);
@@ -28,7 +33,14 @@ export class ConversationBuilder {
     else this.#turns[this.#turns.length - 1] = { role: 'results', results: [...last.results, result] };
   }
 
-  build(tools: readonly OfferedTool[], maxTokens: number): Conversation {
-    return { system: this.#system.join('\n'), turns: this.#turns, tools, maxTokens };
+  /** Images and files that came with a text or a result. */
+  saw(kind: 'image' | 'file'): void {
+    if (kind === 'image') this.#images += 1;
+    else this.#files += 1;
+  }
+
+  build(asked: Asked): Conversation {
+    const seen = { images: this.#images, files: this.#files };
+    return { system: this.#system.join('\n'), turns: this.#turns, ...seen, ...asked };
   }
 }

@@ -8,6 +8,24 @@ export interface Conversation {
   readonly tools: readonly OfferedTool[];
   /** Cap on the answer, in simulator tokens (4 characters each). */
   readonly maxTokens: number;
+  /** It thinks before every answer; or, free to think, before those for which a script says so. */
+  readonly thinks?: 'always' | 'freely' | 'never';
+  /** Hosted web search is offered. */
+  readonly searches?: boolean;
+  /** The answer must be JSON that fits this schema. */
+  readonly output?: Readonly<Record<string, unknown>>;
+  /** Images and files anywhere in it. */
+  readonly images?: number;
+  readonly files?: number;
+  /** Documents that the answer may cite. */
+  readonly documents?: readonly CitableDocument[];
+}
+
+export interface CitableDocument {
+  /** Counted over all documents of the conversation. */
+  readonly index: number;
+  readonly title: string | null;
+  readonly text: string;
 }
 
 export type Turn = UserTurn | AssistantTurn | ResultsTurn;
@@ -41,6 +59,7 @@ export interface ToolResult {
 
 export interface OfferedTool {
   readonly name: string;
-  /** JSON Schema of its arguments. */
+  /** JSON Schema of its arguments; empty when it takes any text. */
   readonly schema: Readonly<Record<string, unknown>>;
+  readonly freeform?: true;
 }

@@ -1,10 +1,10 @@
-import { type Answer, call, say } from './answer.ts';
+import { type Answer, say } from './answer.ts';
 import type { Conversation } from './conversation.ts';
-import { fillerText } from './filler.ts';
+import { smallestFit } from './fit.ts';
+import { followScript, searchesOf } from './follow-script.ts';
 import { type Standing, standing } from './history.ts';
 import { followPolicy, summary } from './policy.ts';
-import { fillJson, fillText } from './references.ts';
-import { parseScript, type Step } from './script.ts';
+import { parseScript, type Prelude, type ScriptTurn } from './script.ts';
 import { limitAnswer } from './tokens.ts';
 
 const ECHO_CHARACTERS = 200;
@@ -14,42 +14,43 @@ export function answer(conversation: Conversation): Answer {
   const at = standing(conversation);
   const own = parseScript(at.userText);
   const script = own.length > 0 ? own : parseScript(conversation.system);
-  const given = script.length > 0 ? followScript(script, conversation, at) : followPolicy(conversation, at);
-  return limitAnswer(given ?? echo(at), conversation.maxTokens);
+  const turn = script[at.step];
+  const scripted = turn === undefined ? undefined : followScript(turn, conversation, at);
+  const given = scripted ?? unscripted(turn === undefined ? script : [], conversation, at);
+  const first = turn?.first ?? [];
+  const searches = conversation.searches === true ? searchesOf(first) : [];
+  const whole = { ...thinking(first, conversation, at), ...given, ...(searches.length > 0 && { searches }) };
+  return limitAnswer(whole, conversation.maxTokens);
 }
 
-function followScript(script: readonly Step[], conversation: Conversation, at: Standing): Answer | undefined {
-  const step = script[at.step];
-  if (step === undefined) return at.played.length > 0 ? summary(at.played) : undefined;
-  switch (step.kind) {
-    case 'call':
-      return scriptedCalls(step, conversation, at);
-    case 'say':
-    case 'fill':
-      return say(words(step, at));
-    case 'broken':
-      return say(`The script has a line that cannot be read: ${step.line}`);
-    default:
-      return step satisfies never;
-  }
+/** What it says where no line of a script says it: after the last line, or without a script. */
+function unscripted(script: readonly ScriptTurn[], conversation: Conversation, at: Standing): Answer {
+  const policy = script.length === 0 ? followPolicy(conversation, at) : undefined;
+  if (policy?.finish === 'calls') return policy;
+  if (conversation.output !== undefined) return say(JSON.stringify(smallestFit(conversation.output)));
+  if (policy !== undefined) return policy;
+  return script.length > 0 && at.played.length > 0 ? summary(at.played) : echo(conversation, at);
 }
 
-function scriptedCalls(step: Step & { kind: 'call' }, conversation: Conversation, at: Standing): Answer {
-  const bindings = { played: at.played, round: step.round };
-  const missing = step.calls.find((one) => !conversation.tools.some((tool) => tool.name === one.tool));
-  // A model cannot call what it was not offered; a client that lost its tools must see that.
-  if (missing !== undefined) return say(`No tool named ${missing.tool} was offered.`);
-  const calls = step.calls.map((one) => ({ tool: one.tool, arguments: fillJson(one.arguments, bindings) }));
-  return call(calls, step.before === undefined ? '' : words(step.before, at));
+function thinking(
+  first: readonly Prelude[],
+  { thinks }: Conversation,
+  at: Standing,
+): Pick<Answer, 'thought'> {
+  if (thinks === undefined || thinks === 'never') return {};
+  const scripted = first.find((prelude) => prelude.kind === 'think');
+  if (scripted?.kind === 'think')
+    return { thought: { text: scripted.text ?? '', redacted: scripted.text === undefined } };
+  if (thinks === 'freely') return {};
+  return { thought: { text: `Thinking about message ${String(at.userTurns)}.`, redacted: false } };
 }
 
-function words(step: Step & { kind: 'say' | 'fill' }, at: Standing): string {
-  return step.kind === 'fill'
-    ? fillerText(step.bytes)
-    : fillText(step.text, { played: at.played, round: step.round });
-}
-
-function echo(at: Standing): Answer {
+function echo({ images = 0, files = 0 }: Conversation, at: Standing): Answer {
   const text = at.userText.slice(0, ECHO_CHARACTERS);
-  return say(`Answer to "${text}" (message ${String(at.userTurns)} of this conversation).`);
+  const seen = [counted(images, 'image'), counted(files, 'file')].join('');
+  return say(`Answer to "${text}" (message ${String(at.userTurns)} of this conversation${seen}).`);
+}
+
+function counted(count: number, noun: string): string {
+  return count === 0 ? '' : `, ${String(count)} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -6,14 +6,15 @@ import type { PlayedCall, Standing } from './history.ts';
 
 /**
  * The general policy: call each tool once, as soon as everything it requires is known, then sum up. Undefined
- * when no tool was or can be called.
+ * when no tool was or can be called. Freeform tools are called by scripts only.
  */
 export function followPolicy(conversation: Conversation, at: Standing): Answer | undefined {
   const facts: Facts = conversation.tools.length > 0 ? gatherFacts(conversation) : new Map();
   const called = new Set(at.played.map((one) => one.tool));
   const ready = conversation.tools.flatMap((tool) => {
-    const args = called.has(tool.name) ? undefined : knownArguments(tool, facts);
-    return args === undefined ? [] : [{ tool: tool.name, arguments: args }];
+    const isOut = called.has(tool.name) || tool.freeform === true;
+    const args = isOut ? undefined : knownArguments(tool, facts);
+    return args === undefined ? [] : [{ tool: tool.name, arguments: JSON.stringify(args) }];
   });
   if (ready.length > 0) return call(/\bparallel\b/i.test(at.userText) ? ready : ready.slice(0, 1));
   return at.played.length > 0 ? summary(at.played) : undefined;

@@ -2,6 +2,8 @@ import type { Answer, AnsweredCall } from './answer.ts';
 
 /** A token is four UTF-16 units: close to real tokenizers, free to count, the same on every run. */
 const TOKEN_UNITS = 4;
+/** Of thinking that nobody can read. */
+const REDACTED_TOKENS = 16;
 
 export interface Piece {
   readonly text: string;
@@ -12,6 +14,11 @@ export function countTokens(text: string): number {
   return Math.ceil(text.length / TOKEN_UNITS);
 }
 
+export function thoughtTokens({ thought }: Answer): number {
+  return thought === undefined ? 0 : thought.redacted ? REDACTED_TOKENS : countTokens(thought.text);
+}
+
+/** What is said and called; thinking comes on top. */
 export function answerTokens(answer: Answer): number {
   return answer.calls.reduce((sum, one) => sum + countTokens(one.arguments), countTokens(answer.text));
 }
@@ -30,7 +37,7 @@ export function pieces(text: string, tokensEach: number): Piece[] {
   return found;
 }
 
-/** The answer as a length limit leaves it; unchanged when it fits. */
+/** The answer as a length limit leaves it; unchanged when it fits. Thinking is not limited. */
 export function limitAnswer(answer: Answer, maxTokens: number): Answer {
   if (answerTokens(answer) <= maxTokens) return answer;
   const text = firstTokens(answer.text, maxTokens);
@@ -39,10 +46,10 @@ export function limitAnswer(answer: Answer, maxTokens: number): Answer {
   for (const one of answer.calls) {
     if (left <= 0) break;
     const cut = firstTokens(one.arguments, left);
-    calls.push({ tool: one.tool, arguments: cut });
+    calls.push({ ...one, arguments: cut });
     left -= countTokens(cut);
   }
-  return { text, calls, finish: 'length' };
+  return { ...answer, text, calls, finish: 'length' };
 }
 
 function firstTokens(text: string, tokens: number): string {

@@ -18,6 +18,13 @@ function after(script: string, results: string[][], system = ''): Conversation {
   return { system, turns, tools: TOOLS, maxTokens: Infinity };
 }
 
+/** The same, for a model that may think and search. */
+const free = (conversation: Conversation): Conversation => ({
+  ...conversation,
+  thinks: 'freely',
+  searches: true,
+});
+
 const calls = (conversation: Conversation) =>
   answer(conversation).calls.map((one) => [one.tool, JSON.parse(one.arguments) as unknown]);
 
@@ -87,5 +94,47 @@ describe('script', () => {
 
   test.each([0, 1, 2048])('say {bytes:%i} is exactly so long', (bytes) => {
     expect(Buffer.byteLength(answer(after(`say {bytes:${String(bytes)}}`, [])).text)).toBe(bytes);
+  });
+
+  test('thinking and searching belong to the next line, and take no turn', () => {
+    const thoughtful = 'think Hm $$.\nsearch cats\nsay one\nsay two\nthink Done?';
+    expect(answer(free(after(thoughtful, [])))).toMatchObject({
+      thought: { text: 'Hm $$.', redacted: false },
+      searches: [{ query: 'cats', page: { url: 'https://example.com/search?q=cats' } }],
+      text: 'one',
+    });
+    expect(answer(free(after(thoughtful, [[]])))).toEqual({ text: 'two', calls: [], finish: 'stop' });
+    const own = answer(free(after(thoughtful, [[], []])));
+    expect(own).toMatchObject({ thought: { text: 'Done?' } });
+    expect(own.text).toMatch(/^Answer to /);
+  });
+
+  test('thinks only where thinking is on', () => {
+    expect(answer(after('think Hm.\nsay one', [])).thought).toBeUndefined();
+    const redacted = { ...after('think {redacted}\nsay one', []), thinks: 'always' as const };
+    expect(answer(redacted).thought).toEqual({ text: '', redacted: true });
+  });
+
+  test('cites and refuses with references', () => {
+    expect(answer(after('call a {}\ncite got $1', [['7']]))).toEqual({
+      text: 'got 7',
+      calls: [],
+      finish: 'stop',
+    });
+    expect(answer(after('call a {}\nrefuse not $1', [['7']]))).toEqual({
+      text: 'not 7',
+      calls: [],
+      finish: 'refusal',
+    });
+  });
+
+  test('gives a freeform tool its text, and any other the text as its input', () => {
+    const tools = [...TOOLS, { name: 'sql', schema: {}, freeform: true as const }];
+    const script = 'call sql "a \\"b\\" $i" & call a "c" & call b {}';
+    expect(answer({ ...after(script, []), tools }).calls).toEqual([
+      { tool: 'sql', arguments: 'a "b" 1', freeform: true },
+      { tool: 'a', arguments: '{"input":"c"}' },
+      { tool: 'b', arguments: '{}' },
+    ]);
   });
 });

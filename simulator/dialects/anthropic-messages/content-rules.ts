@@ -1,48 +1,24 @@
-import { inWords, isFields } from '../../json.ts';
+import { isFields } from '../../json.ts';
 import type { Rule } from '../../judge/rule.ts';
 import { firstOf, objects } from '../../judge/values.ts';
 import type { Judged } from '../dialect.ts';
-import { BLOCK_TYPES } from './fields.ts';
-import { mergedTurns } from './merged.ts';
-import { invalid, required } from './problems.ts';
+import { blocksOf, mergedTurns } from './merged.ts';
+import { invalid } from './problems.ts';
 
 const CREATE = 'https://platform.claude.com/docs/en/api/messages/create';
 const MIGRATION = 'https://platform.claude.com/docs/en/api/migration-2026-10-21';
-const ROLES = ['user', 'assistant', 'system'];
+const CITATIONS = 'https://platform.claude.com/docs/en/build-with-claude/citations';
+const CITABLE: readonly unknown[] = ['document', 'search_result'];
 
+/** What texts and citations must hold beyond the shape of each block. */
 export const contentRules: readonly Rule<Judged>[] = [
   {
-    rule: 'message-role',
+    rule: 'system-not-empty',
     docs: CREATE,
-    check: ({ body: { messages } }) =>
-      firstOf(messages as unknown[], (message, index) => {
-        const at = `messages.${String(index)}`;
-        if (!isFields(message)) return invalid(`${at}: Input should be an object`);
-        if (message['role'] === undefined) return required(`${at}.role`);
-        if (ROLES.includes(inWords(message['role']))) return undefined;
-        return invalid(
-          `messages: Unexpected role "${inWords(message['role'])}". Allowed roles are "user" or "assistant".`,
-        );
-      }),
-  },
-  {
-    rule: 'content-shape',
-    docs: CREATE,
-    check: ({ body: { messages } }) =>
-      firstOf(objects(messages), ({ content }, index) => {
-        const at = `messages.${String(index)}.content`;
-        if (content === undefined) return required(at);
-        if (typeof content === 'string') return undefined;
-        if (!Array.isArray(content)) return invalid(`${at}: Input should be a valid list`);
-        return firstOf(content, (block: unknown, blockIndex) => {
-          if (!isFields(block)) return invalid(`${at}.${String(blockIndex)}: Input should be an object`);
-          if (BLOCK_TYPES.includes(String(block['type']))) return undefined;
-          const tags = BLOCK_TYPES.map((type) => `'${type}'`).join(', ');
-          return invalid(
-            `${at}.${String(blockIndex)}: Input tag '${String(block['type'])}' found using 'type' does not match any of the expected tags: ${tags}`,
-          );
-        });
-      }),
+    check: ({ body: { system } }) =>
+      objects(system).some(({ text }) => text === '')
+        ? invalid('system: text content blocks must be non-empty')
+        : undefined,
   },
   {
     rule: 'content-not-empty',
@@ -63,29 +39,27 @@ export const contentRules: readonly Rule<Judged>[] = [
     docs: CREATE,
     check: ({ body: { messages } }) =>
       firstOf(
-        mergedTurns(messages).flatMap((turn) => turn.blocks),
-        ({ block, path }) => {
+        mergedTurns(messages).flatMap(({ role, blocks }) => blocks.map(({ block }) => ({ role, block }))),
+        ({ role, block }) => {
           if (block['type'] !== 'text') return undefined;
-          if (typeof block['text'] !== 'string') return required(`${path}.text.text`);
           if (block['text'] === '') return invalid('messages: text content blocks must be non-empty');
-          return block['text'].trim() === ''
+          // Its own answers may be blank, and come back so.
+          return role !== 'assistant' && String(block['text']).trim() === ''
             ? invalid('messages: text content blocks must contain non-whitespace text')
             : undefined;
         },
       ),
   },
   {
-    rule: 'no-assistant-documents',
-    docs: MIGRATION,
-    check: ({ body: { messages }, headers }) =>
-      headers['anthropic-version'] === '2026-10-21'
-        ? firstOf(mergedTurns(messages), ({ role, blocks }) => {
-            const found = blocks.find(({ block }) => block['type'] === 'document');
-            return role !== 'assistant' || found === undefined
-              ? undefined
-              : invalid(`${found.path}: \`document\` blocks are not permitted in assistant messages`);
-          })
-        : undefined,
+    rule: 'no-trailing-whitespace',
+    docs: CREATE,
+    check: ({ body: { messages } }) => {
+      const last = mergedTurns(messages).at(-1);
+      const text = last?.blocks.at(-1)?.block['text'];
+      return last?.role === 'assistant' && typeof text === 'string' && text !== text.trimEnd()
+        ? invalid('messages: final assistant content cannot end with trailing whitespace')
+        : undefined;
+    },
   },
   {
     rule: 'no-user-citations',
@@ -102,4 +76,32 @@ export const contentRules: readonly Rule<Judged>[] = [
           })
         : undefined,
   },
+  {
+    rule: 'citations-on-all-or-none',
+    docs: CITATIONS,
+    check: ({ body }) => {
+      const cited = citable(body);
+      return cited.includes(true) && cited.includes(false)
+        ? invalid('Citations must be enabled on all or none of the documents in a request.')
+        : undefined;
+    },
+  },
+  {
+    rule: 'citations-or-format',
+    docs: CITATIONS,
+    check: ({ body }) => {
+      const { output_config: config } = body;
+      const hasFormat = isFields(config) && isFields(config['format']);
+      return hasFormat && citable(body).includes(true)
+        ? invalid('output_config.format: Citations are not compatible with structured outputs.')
+        : undefined;
+    },
+  },
 ];
+
+/** For each document and search result, whether its citations are on. */
+function citable(body: Judged['body']): boolean[] {
+  return blocksOf(body).flatMap(({ kind, value: { citations } }) =>
+    CITABLE.includes(kind) ? [isFields(citations) && citations['enabled'] === true] : [],
+  );
+}

@@ -1,57 +1,13 @@
-import { isFields } from '../../json.ts';
 import type { Rule } from '../../judge/rule.ts';
 import { firstDuplicate, firstOf } from '../../judge/values.ts';
 import type { Judged } from '../dialect.ts';
 import { type Block, mergedTurns } from './merged.ts';
-import { invalid, required } from './problems.ts';
+import { invalid } from './problems.ts';
 
 const TOOLS = 'https://platform.claude.com/docs/en/agents-and-tools/tool-use/implement-tool-use';
-const ID = /^[a-zA-Z0-9_-]+$/;
 
 /** How `tool_use` and `tool_result` blocks must lie in the conversation. */
 export const pairingRules: readonly Rule<Judged>[] = [
-  {
-    rule: 'tool-use-shape',
-    docs: TOOLS,
-    check: ({ body }) =>
-      firstOf(blocksOf(body['messages'], 'tool_use'), ({ block, path }) => {
-        const at = `${path}.tool_use`;
-        if (block['id'] === undefined) return required(`${at}.id`);
-        if (!matches(block['id'], ID)) return invalid(`${at}.id: String should match pattern '${ID.source}'`);
-        if (typeof block['name'] !== 'string') return required(`${at}.name`);
-        if (block['name'] === '') return invalid(`${at}.name: String should have at least 1 character`);
-        if (block['input'] === undefined) return required(`${at}.input`);
-        return isFields(block['input'])
-          ? undefined
-          : invalid(`${at}.input: Input should be a valid dictionary`);
-      }),
-  },
-  {
-    rule: 'tool-result-shape',
-    docs: TOOLS,
-    check: ({ body }) =>
-      firstOf(blocksOf(body['messages'], 'tool_result'), ({ block, path }) => {
-        const at = `${path}.tool_result`;
-        if (block['tool_use_id'] === undefined) return required(`${at}.tool_use_id`);
-        if (!matches(block['tool_use_id'], ID))
-          return invalid(`${at}.tool_use_id: String should match pattern '${ID.source}'`);
-        const { content } = block;
-        const right = content === undefined || typeof content === 'string' || Array.isArray(content);
-        return right ? undefined : invalid(`${at}.content: Input should be a valid string or list`);
-      }),
-  },
-  {
-    rule: 'tool-use-in-assistant',
-    docs: TOOLS,
-    check: ({ body }) =>
-      firstOf(mergedTurns(body['messages']), ({ role, blocks }) => {
-        const wrong = role === 'assistant' ? 'tool_result' : 'tool_use';
-        const found = blocks.find(({ block }) => block['type'] === wrong);
-        if (found === undefined) return undefined;
-        const place = wrong === 'tool_use' ? 'assistant' : 'user';
-        return invalid(`${found.path}: \`${wrong}\` blocks can only be in \`${place}\` messages`);
-      }),
-  },
   {
     rule: 'tool-use-ids-unique',
     docs: TOOLS,
@@ -119,8 +75,4 @@ function blocksOf(messages: unknown, type: string): Block[] {
 
 function ids(blocks: readonly Block[], type: string, field: string): unknown[] {
   return blocks.filter(({ block }) => block['type'] === type).map(({ block }) => block[field]);
-}
-
-function matches(value: unknown, pattern: RegExp): boolean {
-  return typeof value === 'string' && pattern.test(value);
 }

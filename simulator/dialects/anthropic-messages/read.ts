@@ -1,15 +1,28 @@
 import { isFields, type Fields } from '../../json.ts';
 import { objects } from '../../judge/values.ts';
-import type { Conversation, OfferedTool } from '../../model/conversation.ts';
+import type { CitableDocument, Conversation, OfferedTool } from '../../model/conversation.ts';
 import { ConversationBuilder } from '../conversation-builder.ts';
-import { type MergedTurn, mergedTurns } from './merged.ts';
+import { thinking } from './asked.ts';
+import { blocksOf, type MergedTurn, mergedTurns } from './merged.ts';
 
 export function read(body: Fields): Conversation {
   const builder = new ConversationBuilder();
   if (body['system'] !== undefined) builder.system(textOf(body['system']));
   for (const turn of mergedTurns(body['messages'])) addTurn(builder, turn);
-  const limit = body['max_tokens'];
-  return builder.build(offeredTools(body), typeof limit === 'number' ? limit : Infinity);
+  for (const { kind } of blocksOf(body)) {
+    if (kind === 'image') builder.saw('image');
+    if (kind === 'document' || kind === 'container_upload') builder.saw('file');
+  }
+  const { max_tokens: limit, output_config: config } = body;
+  const format = isFields(config) && isFields(config['format']) ? config['format'] : {};
+  return builder.build({
+    tools: offeredTools(body),
+    maxTokens: typeof limit === 'number' ? limit : Infinity,
+    thinks: thinking(body),
+    searches: objects(body['tools']).some(({ type }) => String(type).startsWith('web_search_')),
+    documents: citableDocuments(body),
+    ...(isFields(format['schema']) && { output: format['schema'] }),
+  });
 }
 
 function addTurn(builder: ConversationBuilder, { role, blocks }: MergedTurn): void {
@@ -32,6 +45,16 @@ function textOf(content: unknown): string {
   return objects(content)
     .flatMap((block) => (block['type'] === 'text' ? [String(block['text'])] : []))
     .join('\n');
+}
+
+/** Documents of plain text with citations on. */
+function citableDocuments(body: Fields): CitableDocument[] {
+  const documents = blocksOf(body).filter(({ kind }) => kind === 'document');
+  return documents.flatMap(({ value: { source, citations, title } }, index) => {
+    const isOn = isFields(citations) && citations['enabled'] === true;
+    if (!isOn || !isFields(source) || source['type'] !== 'text') return [];
+    return [{ index, title: typeof title === 'string' ? title : null, text: String(source['data']) }];
+  });
 }
 
 function offeredTools({ tools, tool_choice: choice }: Fields): OfferedTool[] {

@@ -2,7 +2,7 @@ import type { Fields } from '../../json.ts';
 import type { Rule } from '../../judge/rule.ts';
 import { firstDuplicate, firstOf, objects } from '../../judge/values.ts';
 import type { Judged } from '../dialect.ts';
-import { invalid } from '../openai-problems.ts';
+import { invalid } from '../openai/problems.ts';
 
 const FUNCTIONS = 'https://platform.openai.com/docs/guides/function-calling';
 

@@ -1,14 +1,19 @@
 import type { Rule } from '../../judge/rule.ts';
-import { firstOf } from '../../judge/values.ts';
+import { fieldRules, kindRules } from '../../judge/shape-rules.ts';
 import type { Judged } from '../dialect.ts';
-import { KNOWN_FIELDS } from './fields.ts';
+import { invalid, wordMismatch } from '../openai/problems.ts';
+import { KNOWN_FIELDS, REQUEST } from './fields.ts';
+import { callsOf, messagesOf, partsOf, toolsOf } from './find.ts';
 import { messageRules } from './message-rules.ts';
+import { CALLS, MESSAGES } from './messages.ts';
 import { pairingRules } from './pairing-rules.ts';
-import { emptyArray, invalid, missing, wrongType } from '../openai-problems.ts';
+import { PARTS } from './parts.ts';
+import { reasoningRules } from './reasoning-rules.ts';
+import { settingRules } from './setting-rules.ts';
 import { toolRules } from './tool-rules.ts';
+import { TOOLS } from './tools.ts';
 
-export const CREATE = 'https://platform.openai.com/docs/api-reference/chat/create';
-const LIMITS = ['max_tokens', 'max_completion_tokens'] as const;
+const CREATE = 'https://platform.openai.com/docs/api-reference/chat/create';
 
 export const rules: readonly Rule<Judged>[] = [
   {
@@ -29,59 +34,14 @@ export const rules: readonly Rule<Judged>[] = [
         : invalid(`Unrecognized request argument supplied: ${unknown}`);
     },
   },
-  {
-    rule: 'messages-list',
-    docs: CREATE,
-    check: ({ body: { messages } }) => {
-      if (messages === undefined) return missing('messages');
-      if (!Array.isArray(messages)) return wrongType('messages', 'an array of objects', messages);
-      return messages.length === 0 ? emptyArray('messages') : undefined;
-    },
-  },
-  {
-    rule: 'token-limits',
-    docs: CREATE,
-    check: ({ body }) =>
-      firstOf(LIMITS, (name) => {
-        const value = body[name];
-        if (value === undefined || value === null) return undefined;
-        if (!Number.isInteger(value)) return wrongType(name, 'an integer', value);
-        const message = `Invalid '${name}': integer below minimum value. Expected a value >= 1, but got ${JSON.stringify(value)} instead.`;
-        return Number(value) < 1 ? invalid(message, name, 'integer_below_min_value') : undefined;
-      }),
-  },
-  {
-    rule: 'one-token-limit',
-    docs: CREATE,
-    check: ({ body }) =>
-      LIMITS.every((name) => typeof body[name] === 'number')
-        ? invalid(
-            "Setting 'max_tokens' and 'max_completion_tokens' at the same time is not supported.",
-            'max_tokens',
-            'invalid_parameter_combination',
-          )
-        : undefined,
-  },
-  {
-    rule: 'stream-flag',
-    docs: CREATE,
-    check: ({ body: { stream } }) =>
-      stream === undefined || stream === null || typeof stream === 'boolean'
-        ? undefined
-        : wrongType('stream', 'a boolean', stream),
-  },
-  {
-    rule: 'stream-options-need-stream',
-    docs: CREATE,
-    check: ({ body: { stream, stream_options: options } }) =>
-      options === undefined || options === null || stream === true
-        ? undefined
-        : invalid(
-            "The 'stream_options' parameter is only allowed when 'stream' is enabled.",
-            'stream_options',
-          ),
-  },
+  ...fieldRules(REQUEST, wordMismatch),
+  ...settingRules,
+  ...kindRules('tool', TOOLS, toolsOf, wordMismatch),
   ...toolRules,
   ...messageRules,
+  ...kindRules('part', PARTS, partsOf, wordMismatch),
+  ...kindRules('call', CALLS, callsOf, wordMismatch),
+  ...kindRules('message', MESSAGES, messagesOf, wordMismatch),
   ...pairingRules,
+  ...reasoningRules,
 ];

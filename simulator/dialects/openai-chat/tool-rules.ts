@@ -1,89 +1,80 @@
 import { isFields } from '../../json.ts';
 import type { Rule } from '../../judge/rule.ts';
-import { firstOf, objects, typeInWords } from '../../judge/values.ts';
+import { firstDuplicate, firstOf, objects } from '../../judge/values.ts';
 import type { Judged } from '../dialect.ts';
-import { checkName, emptyArray, invalid, missing, wrongType, wrongValue } from '../openai-problems.ts';
+import { invalid, paramOf } from '../openai/problems.ts';
+import { schemaViolation } from '../openai/strict-schema.ts';
+import { toolsOf } from './find.ts';
 
 const FUNCTIONS = 'https://platform.openai.com/docs/guides/function-calling';
+const STRICT = 'https://platform.openai.com/docs/guides/function-calling#strict-mode';
 
 export const toolRules: readonly Rule<Judged>[] = [
   {
-    rule: 'tools-list',
+    rule: 'tool-names-unique',
     docs: FUNCTIONS,
     check: ({ body: { tools } }) => {
-      if (tools === undefined || tools === null) return undefined;
-      if (!Array.isArray(tools)) return wrongType('tools', 'an array of objects', tools);
-      return tools.length === 0 ? emptyArray('tools') : undefined;
+      const twice = firstDuplicate(objects(tools).map(toolName));
+      if (twice === undefined) return undefined;
+      const param = `tools[${String(twice.index)}]`;
+      return invalid(
+        `Invalid '${param}': duplicate tool name '${String(twice.value)}'.`,
+        param,
+        'invalid_value',
+      );
     },
   },
   {
-    rule: 'tool-shape',
-    docs: FUNCTIONS,
-    check: ({ body: { tools } }) =>
-      firstOf(Array.isArray(tools) ? tools : [], (tool: unknown, index) => {
-        const at = `tools[${String(index)}]`;
-        if (!isFields(tool)) return wrongType(at, 'an object', tool);
-        if (tool['type'] === undefined) return missing(`${at}.type`);
-        if (tool['type'] === 'custom') return undefined;
-        if (tool['type'] !== 'function')
-          return wrongValue(`${at}.type`, tool['type'], ['function', 'custom']);
-        const definition = tool['function'];
-        if (!isFields(definition)) return missing(`${at}.function`);
-        return checkName(`${at}.function.name`, definition['name']);
-      }),
-  },
-  {
     rule: 'tool-schema',
-    docs: FUNCTIONS,
-    check: ({ body: { tools } }) =>
-      firstOf(objects(tools), ({ function: definition }, index) => {
-        if (!isFields(definition) || definition['parameters'] === undefined) return undefined;
-        const { name, parameters } = definition;
-        const param = `tools[${String(index)}].function.parameters`;
-        if (!isFields(parameters)) return wrongType(param, 'an object', parameters);
-        if (parameters['type'] === 'object') return undefined;
-        const type = parameters['type'] === undefined ? 'None' : (JSON.stringify(parameters['type']) ?? '');
-        const message = `Invalid schema for function '${String(name)}': schema must be a JSON Schema of 'type: "object"', got 'type: ${type}'.`;
-        return invalid(message, param, 'invalid_function_parameters');
+    docs: STRICT,
+    check: ({ body }) =>
+      firstOf(toolsOf(body), ({ value, path }) => {
+        const definition = value['function'];
+        if (!isFields(definition) || !isFields(definition['parameters'])) return undefined;
+        const { name, parameters, strict } = definition;
+        const violation = schemaViolation(parameters, strict === true);
+        if (violation === undefined) return undefined;
+        return invalid(
+          `Invalid schema for function '${String(name)}': ${violation}`,
+          paramOf([...path, 'function', 'parameters']),
+          'invalid_function_parameters',
+        );
       }),
   },
   {
     rule: 'tool-choice-needs-tools',
     docs: FUNCTIONS,
-    check: ({ body: { tools, tool_choice: choice } }) =>
-      choice === undefined || choice === null || objects(tools).length > 0
-        ? undefined
-        : invalid(
-            "Invalid value for 'tool_choice': 'tool_choice' is only allowed when 'tools' are specified.",
-            'tool_choice',
-          ),
+    check: ({ body }) =>
+      firstOf(['tool_choice', 'parallel_tool_calls'], (name) =>
+        body[name] === undefined || body[name] === null || objects(body['tools']).length > 0
+          ? undefined
+          : invalid(
+              `Invalid value for '${name}': '${name}' is only allowed when 'tools' are specified.`,
+              name,
+            ),
+      ),
   },
   {
-    rule: 'tool-choice-known',
+    rule: 'tool-choice-offered',
     docs: FUNCTIONS,
     check: ({ body: { tools, tool_choice: choice } }) => {
-      if (choice === undefined || choice === null) return undefined;
-      const modes = ['none', 'auto', 'required'];
-      if (typeof choice === 'string')
-        return modes.includes(choice) ? undefined : wrongValue('tool_choice', choice, modes);
-      if (!isFields(choice)) {
-        const got = typeInWords(choice);
-        return invalid(
-          `Invalid type for 'tool_choice': expected a string or an object, but got ${got} instead.`,
-          'tool_choice',
-          'invalid_type',
-        );
-      }
-      const chosen = choice['function'];
-      const names = objects(tools).map((tool) =>
-        isFields(tool['function']) ? tool['function']['name'] : undefined,
+      if (!isFields(choice)) return undefined;
+      const allowed = isFields(choice['allowed_tools'])
+        ? objects(choice['allowed_tools']['tools'])
+        : [choice];
+      const offered = objects(tools).map((tool) => `${String(tool['type'])} ${String(toolName(tool))}`);
+      const stray = allowed.find(
+        (one) => !offered.includes(`${String(one['type'])} ${String(toolName(one))}`),
       );
-      if (choice['type'] !== 'function' || (isFields(chosen) && names.includes(chosen['name'])))
-        return undefined;
-      return invalid(
-        "Invalid value for 'tool_choice': the function named is not found in 'tools'.",
-        'tool_choice',
-      );
+      if (stray === undefined) return undefined;
+      const message = `Invalid value for 'tool_choice': the ${String(stray['type'])} named '${String(toolName(stray))}' is not found in 'tools'.`;
+      return invalid(message, 'tool_choice');
     },
   },
 ];
+
+/** The name below `function` or `custom`, in a tool and in a choice alike. */
+function toolName(tool: Record<string, unknown>): unknown {
+  const definition = tool['function'] ?? tool['custom'];
+  return isFields(definition) ? definition['name'] : undefined;
+}

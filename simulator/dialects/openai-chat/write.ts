@@ -1,7 +1,10 @@
 import { isFields } from '../../json.ts';
+import { objects } from '../../judge/values.ts';
 import type { Answer, Finish } from '../../model/answer.ts';
-import { answerTokens, pieces } from '../../model/tokens.ts';
+import { answerTokens, pieces, thoughtTokens } from '../../model/tokens.ts';
 import type { StreamEvent, Writing } from '../dialect.ts';
+import { cachedTokens } from '../openai/usage.ts';
+import { annotations, ARGUMENTS, callFields, messageFields, openReasoning, wireCalls } from './message.ts';
 
 const FINISH: Readonly<Record<Finish, string>> = {
   stop: 'stop',
@@ -11,25 +14,16 @@ const FINISH: Readonly<Record<Finish, string>> = {
   refusal: 'stop',
 };
 
-const CALL_ID_LENGTH = 24;
 const COMPLETION_ID_LENGTH = 29;
 
 export function json(answer: Answer, writing: Writing): string {
-  const calls = wireCalls(answer, writing);
-  const refused = answer.finish === 'refusal';
   return JSON.stringify({
     ...base(writing),
     object: 'chat.completion',
     choices: [
       {
         index: 0,
-        message: {
-          role: 'assistant',
-          content: refused || (answer.text === '' && calls.length > 0) ? null : answer.text,
-          ...(calls.length > 0 && { tool_calls: calls }),
-          refusal: refused ? answer.text : null,
-          annotations: [],
-        },
+        message: messageFields(answer, writing),
         logprobs: null,
         finish_reason: writing.finish ?? FINISH[answer.finish],
       },
@@ -57,22 +51,28 @@ export function events(answer: Answer, writing: Writing): StreamEvent[] {
       ...(withUsage && { usage: null }),
     }),
   });
+  const inPieces = (text: string, delta: (piece: string) => object): StreamEvent[] =>
+    pieces(text, writing.pieceTokens).map((piece) => chunk('token', delta(piece.text), null, piece.tokens));
   const calls = wireCalls(answer, writing);
-  const content = calls.length > 0 && answer.text === '' ? null : '';
-  const found = [chunk('start', { role: 'assistant', content, refusal: null })];
-  for (const piece of pieces(answer.text, writing.pieceTokens)) {
-    const delta = answer.finish === 'refusal' ? { refusal: piece.text } : { content: piece.text };
-    found.push(chunk('token', delta, null, piece.tokens));
-  }
-  for (const [place, call] of calls.entries()) {
-    const { name } = call.function;
+  const field = answer.finish === 'refusal' ? 'refusal' : 'content';
+  const content = field === 'refusal' || (calls.length > 0 && answer.text === '') ? null : '';
+  const reasoning = openReasoning(answer, writing);
+  const opened = reasoning === undefined ? {} : { reasoning_content: '' };
+  const found = [
+    chunk('start', { role: 'assistant', content, ...opened, refusal: null }),
+    ...inPieces(reasoning ?? '', (text) => ({ reasoning_content: text })),
+    ...inPieces(answer.text, (text) => ({ [field]: text })),
+  ];
+  const cited = annotations(answer);
+  if (cited.length > 0) found.push(chunk('block', { annotations: cited }));
+  for (const [place, one] of calls.entries()) {
     const index = writing.callIndex(place);
-    const opening = { index, id: call.id, type: 'function', function: { name, arguments: '' } };
-    found.push(chunk('block', { tool_calls: [opening] }));
-    for (const piece of pieces(call.function.arguments, writing.pieceTokens)) {
-      const later = { index, id: writing.laterCallId, function: { arguments: piece.text } };
-      found.push({ ...chunk('token', { tool_calls: [later] }, null, piece.tokens), inCall: true });
-    }
+    found.push(chunk('block', { tool_calls: [{ index, ...callFields(one, '') }] }));
+    const { kind, call } = one;
+    const argued = (text: string) => ({
+      tool_calls: [{ index, id: writing.laterCallId, [kind]: { [ARGUMENTS[kind]]: text } }],
+    });
+    found.push(...inPieces(call.arguments, argued).map((event) => ({ ...event, inCall: true })));
   }
   found.push(chunk('finish', {}, writing.finish ?? FINISH[answer.finish]));
   if (withUsage) {
@@ -93,22 +93,20 @@ function base(writing: Writing) {
   };
 }
 
-function wireCalls(answer: Answer, writing: Writing) {
-  return answer.calls.map((one) => ({
-    id: writing.mintId('call_', CALL_ID_LENGTH),
-    type: 'function',
-    function: { name: one.tool, arguments: one.arguments },
-  }));
-}
-
-function usage(answer: Answer, { inputTokens }: Writing) {
-  const output = answerTokens(answer);
+function usage(answer: Answer, { body, inputTokens }: Writing) {
+  const reasoning = thoughtTokens(answer);
+  const output = answerTokens(answer) + reasoning;
+  const cached = cachedTokens(inputTokens, () => {
+    const messages = objects(body['messages']);
+    const last = messages.findLastIndex(({ role }) => role === 'assistant');
+    return last === -1 ? [] : [body['tools'], messages.slice(0, last)];
+  });
   return {
     prompt_tokens: inputTokens,
     completion_tokens: output,
     total_tokens: inputTokens + output,
-    prompt_tokens_details: { cached_tokens: 0, audio_tokens: 0 },
-    completion_tokens_details: { reasoning_tokens: 0, audio_tokens: 0 },
+    prompt_tokens_details: { cached_tokens: cached, audio_tokens: 0 },
+    completion_tokens_details: { reasoning_tokens: reasoning, audio_tokens: 0 },
   };
 }
 

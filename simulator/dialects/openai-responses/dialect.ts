@@ -1,5 +1,5 @@
 import type { Dialect } from '../dialect.ts';
-import { invalid } from '../openai-problems.ts';
+import { invalid } from '../openai/problems.ts';
 import { atOnce } from './at-once.ts';
 import { errorEvents } from './failure.ts';
 import { read } from './read.ts';

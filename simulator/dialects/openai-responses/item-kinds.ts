@@ -1,30 +1,32 @@
 import type { Fields } from '../../json.ts';
 
-/** Fields of the items the simulator understands: https://platform.openai.com/docs/api-reference/responses/create */
-export const ITEM_FIELDS: Readonly<Record<string, readonly string[]>> = {
-  message: ['type', 'id', 'role', 'content', 'status', 'phase'],
-  function_call: ['type', 'id', 'call_id', 'name', 'arguments', 'status', 'async', 'caller', 'namespace'],
-  function_call_output: ['type', 'id', 'call_id', 'output', 'status', 'async', 'caller'],
-  reasoning: ['type', 'id', 'summary', 'content', 'encrypted_content', 'status'],
-};
+/** A call to a tool of the client, in the vendor's words, and the item that answers it. */
+export const CALL_KINDS = {
+  function_call: { output: 'function_call_output', words: 'function call' },
+  custom_tool_call: { output: 'custom_tool_call_output', words: 'custom tool call' },
+} as const;
 
-/** How an item's own id must begin. */
-export const ID_PREFIXES: Readonly<Record<string, string>> = {
-  message: 'msg',
-  function_call: 'fc',
-  function_call_output: 'fc',
-  reasoning: 'rs',
-};
+const MODEL_KINDS: readonly unknown[] = [
+  ...Object.keys(CALL_KINDS),
+  'reasoning',
+  'web_search_call',
+  'file_search_call',
+  'code_interpreter_call',
+  'image_generation_call',
+];
 
 /** A message may leave its type out. */
 export function kindOf({ type, role }: Fields): unknown {
   return type === undefined && role !== undefined ? 'message' : type;
 }
 
-/** Whether the model made it: its texts, calls and reasoning. */
+/** Whether the model made it: its texts, calls, hosted runs and reasoning. */
 export function isModelItem(item: Fields): boolean {
   const kind = kindOf(item);
-  return (
-    kind === 'function_call' || kind === 'reasoning' || (kind === 'message' && item['role'] === 'assistant')
-  );
+  return MODEL_KINDS.includes(kind) || (kind === 'message' && item['role'] === 'assistant');
+}
+
+export function callKind(item: Fields): (typeof CALL_KINDS)[keyof typeof CALL_KINDS] | undefined {
+  const { type } = item;
+  return type === 'function_call' || type === 'custom_tool_call' ? CALL_KINDS[type] : undefined;
 }

@@ -1,9 +1,9 @@
-import { type Fields, inWords } from '../../json.ts';
+import type { Fields } from '../../json.ts';
 import type { Rule } from '../../judge/rule.ts';
 import { firstOf, objects } from '../../judge/values.ts';
 import type { Judged } from '../dialect.ts';
-import { invalid } from '../openai-problems.ts';
-import { isModelItem } from './item-kinds.ts';
+import { invalid } from '../openai/problems.ts';
+import { CALL_KINDS, callKind, isModelItem } from './item-kinds.ts';
 
 const FUNCTIONS = 'https://platform.openai.com/docs/guides/function-calling';
 
@@ -13,11 +13,14 @@ export const pairingRules: readonly Rule<Judged>[] = [
     rule: 'output-answers-call',
     docs: FUNCTIONS,
     check: ({ body: { input } }) => {
-      const called = new Set<unknown>();
-      return firstOf(objects(input), ({ type, call_id: id }) => {
-        if (type === 'function_call') called.add(id);
-        if (type !== 'function_call_output' || called.has(id)) return undefined;
-        return invalid(`No tool call found for function call output with call_id ${String(id)}.`, 'input');
+      const open = new Set<string>();
+      return firstOf(objects(input), (item) => {
+        const { type, call_id: id } = item;
+        if (callKind(item) !== undefined) open.add(`${String(type)} ${String(id)}`);
+        const answered = Object.entries(CALL_KINDS).find(([, { output }]) => output === type);
+        if (answered === undefined || open.delete(`${answered[0]} ${String(id)}`)) return undefined;
+        const message = `No tool call found for ${answered[1].words} output with call_id ${String(id)}.`;
+        return invalid(message, 'input');
       });
     },
   },
@@ -26,23 +29,23 @@ export const pairingRules: readonly Rule<Judged>[] = [
     docs: FUNCTIONS,
     check: ({ body: { input } }) => {
       const open = unanswered(objects(input));
-      return open === undefined
-        ? undefined
-        : invalid(`No tool output found for function call ${inWords(open)}.`, 'input');
+      if (open === undefined) return undefined;
+      const words = callKind(open)?.words ?? '';
+      return invalid(`No tool output found for ${words} ${String(open['call_id'])}.`, 'input');
     },
   },
 ];
 
 /** A call that has no output when the model's next turn begins. Anything but a model's item may lie between. */
-function unanswered(items: readonly Fields[]): unknown {
-  const open = new Set<unknown>();
+function unanswered(items: readonly Fields[]): Fields | undefined {
+  const open = new Map<unknown, Fields>();
   let inTurn = false;
   for (const item of items) {
     const isModels = isModelItem(item);
     if (isModels && !inTurn && open.size > 0) break;
     inTurn = isModels;
-    if (item['type'] === 'function_call') open.add(item['call_id']);
-    if (item['type'] === 'function_call_output') open.delete(item['call_id']);
+    if (callKind(item) !== undefined) open.set(item['call_id'], item);
+    else if (!isModels) open.delete(item['call_id']);
   }
-  return [...open][0];
+  return [...open.values()][0];
 }

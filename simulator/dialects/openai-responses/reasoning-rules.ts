@@ -1,7 +1,7 @@
 import type { Rule } from '../../judge/rule.ts';
 import { firstOf, objects } from '../../judge/values.ts';
 import type { Judged } from '../dialect.ts';
-import { invalid } from '../openai-problems.ts';
+import { invalid } from '../openai/problems.ts';
 import { isModelItem } from './item-kinds.ts';
 import { belongsHere } from './reasoning.ts';
 

@@ -1,7 +1,6 @@
 import { isFields, type Fields } from '../../json.ts';
 import { objects } from '../../judge/values.ts';
 import { type Binding, opens, seal } from '../seal.ts';
-import { textOf } from './text.ts';
 
 const FERNET = 'gAAAAAB';
 const INCLUDE = 'reasoning.encrypted_content';
@@ -9,6 +8,12 @@ const INCLUDE = 'reasoning.encrypted_content';
 /** Whether the request makes its model a reasoning one. */
 export function reasons({ reasoning }: Fields): boolean {
   return isFields(reasoning) && reasoning['effort'] !== 'none';
+}
+
+/** Whether the request asks for a summary of the reasoning. */
+export function summarises({ reasoning }: Fields): boolean {
+  if (!isFields(reasoning)) return false;
+  return typeof (reasoning['summary'] ?? reasoning['generate_summary']) === 'string';
 }
 
 /** The content for a reasoning item that answers this request; undefined when it was not asked for. */
@@ -35,11 +40,22 @@ function seen(item: Fields): unknown[] {
   switch (item['type']) {
     case 'function_call':
       return ['call', item['call_id'], item['name'], item['arguments']];
+    case 'custom_tool_call':
+      return ['call', item['call_id'], item['name'], item['input']];
     case 'function_call_output':
-      return ['output', item['call_id'], textOf(item['output'])];
+    case 'custom_tool_call_output':
+      return ['output', item['call_id'], seenContent(item['output'])];
     case 'reasoning':
       return ['reasoning', item['encrypted_content']];
+    case 'web_search_call':
+      return ['search', item['action']];
     default:
-      return [item['role'] ?? item['type'], textOf(item['content'])];
+      return [item['role'] ?? item['type'], seenContent(item['content'])];
   }
+}
+
+/** A text alone is the same as one part. */
+function seenContent(content: unknown): unknown[] {
+  if (typeof content === 'string') return [content];
+  return objects(content).map((part) => part['text'] ?? part['refusal'] ?? part);
 }

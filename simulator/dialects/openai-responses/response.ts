@@ -1,12 +1,13 @@
 import { isFields } from '../../json.ts';
+import { objects } from '../../judge/values.ts';
 import type { Answer } from '../../model/answer.ts';
-import { answerTokens } from '../../model/tokens.ts';
+import { answerTokens, thoughtTokens } from '../../model/tokens.ts';
 import type { Writing } from '../dialect.ts';
+import { cachedTokens } from '../openai/usage.ts';
+import { isModelItem } from './item-kinds.ts';
 import { type OutputItem, outputItems } from './output.ts';
 
 const RESPONSE_ID_LENGTH = 48;
-/** What a reasoning item is said to have cost. */
-const REASONING_TOKENS = 16;
 
 const INCOMPLETE: Readonly<Record<string, string>> = {
   length: 'max_output_tokens',
@@ -62,12 +63,18 @@ export function finishedResponse(answer: Answer, writing: Writing): FinishedResp
   };
 }
 
-function usage(answer: Answer, output: readonly OutputItem[], { inputTokens }: Writing) {
-  const reasoning = output.some(({ type }) => type === 'reasoning') ? REASONING_TOKENS : 0;
+function usage(answer: Answer, output: readonly OutputItem[], { body, inputTokens }: Writing) {
+  const reasoning = output.some(({ type }) => type === 'reasoning') ? thoughtTokens(answer) : 0;
+  const cached = cachedTokens(inputTokens, () => {
+    const items = objects(body['input']);
+    const last = items.findLastIndex(isModelItem);
+    const first = items.slice(0, last + 1).findLastIndex((item) => !isModelItem(item));
+    return [body['instructions'], body['tools'], items.slice(0, first + 1)];
+  });
   const outputTokens = answerTokens(answer) + reasoning;
   return {
     input_tokens: inputTokens,
-    input_tokens_details: { cached_tokens: 0 },
+    input_tokens_details: { cached_tokens: cached },
     output_tokens: outputTokens,
     output_tokens_details: { reasoning_tokens: reasoning },
     total_tokens: inputTokens + outputTokens,

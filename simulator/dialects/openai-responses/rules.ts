@@ -1,12 +1,17 @@
 import type { Rule } from '../../judge/rule.ts';
+import { fieldRules, kindRules } from '../../judge/shape-rules.ts';
 import type { Judged } from '../dialect.ts';
-import { emptyArray, invalid, missing, wrongType } from '../openai-problems.ts';
-import { KNOWN_FIELDS, MOVED_FIELDS } from './fields.ts';
+import { invalid, missing, wordMismatch } from '../openai/problems.ts';
+import { KNOWN_FIELDS, MOVED_FIELDS, REQUEST } from './fields.ts';
+import { itemsOf, messagesOf, partsOf, toolsOf } from './find.ts';
 import { itemRules } from './item-rules.ts';
+import { ITEMS, MESSAGES } from './items.ts';
 import { pairingRules } from './pairing-rules.ts';
+import { PARTS } from './parts.ts';
 import { reasoningRules } from './reasoning-rules.ts';
 import { settingRules } from './setting-rules.ts';
 import { toolRules } from './tool-rules.ts';
+import { TOOLS } from './tools.ts';
 
 const CREATE = 'https://platform.openai.com/docs/api-reference/responses/create';
 const MIGRATE = 'https://platform.openai.com/docs/guides/migrate-to-responses';
@@ -24,11 +29,8 @@ export const rules: readonly Rule<Judged>[] = [
     check: ({ body }) => {
       const moved = Object.keys(body).find((name) => Object.hasOwn(MOVED_FIELDS, name));
       if (moved === undefined) return undefined;
-      return invalid(
-        `Unsupported parameter: '${moved}'. In the Responses API, this parameter has moved to '${MOVED_FIELDS[moved] ?? ''}'. Try again with the new parameter. See the API documentation for more information: ${CREATE}.`,
-        moved,
-        'unsupported_parameter',
-      );
+      const message = `Unsupported parameter: '${moved}'. In the Responses API, this parameter has moved to '${MOVED_FIELDS[moved] ?? ''}'. Try again with the new parameter. See the API documentation for more information: ${CREATE}.`;
+      return invalid(message, moved, 'unsupported_parameter');
     },
   },
   {
@@ -36,23 +38,16 @@ export const rules: readonly Rule<Judged>[] = [
     docs: CREATE,
     check: ({ body }) => {
       const unknown = Object.keys(body).find((name) => !KNOWN_FIELDS.has(name));
-      return unknown === undefined
-        ? undefined
-        : invalid(`Unknown parameter: '${unknown}'.`, unknown, 'unknown_parameter');
+      return unknown === undefined ? undefined : wordMismatch({ fault: 'unknown', path: [unknown] });
     },
   },
-  {
-    rule: 'input-given',
-    docs: CREATE,
-    check: ({ body: { input } }) => {
-      if (input === undefined || input === null) return missing('input');
-      if (typeof input === 'string') return undefined;
-      if (!Array.isArray(input)) return wrongType('input', 'one of a string or array of objects', input);
-      return input.length === 0 ? emptyArray('input') : undefined;
-    },
-  },
+  ...fieldRules(REQUEST, wordMismatch),
   ...settingRules,
+  ...kindRules('tool', TOOLS, toolsOf, wordMismatch),
   ...toolRules,
+  ...kindRules('part', PARTS, partsOf, wordMismatch),
+  ...kindRules('message', MESSAGES, messagesOf, wordMismatch),
+  ...kindRules('item', ITEMS, itemsOf, wordMismatch),
   ...itemRules,
   ...pairingRules,
   ...reasoningRules,

@@ -1,7 +1,7 @@
 import type { Answer } from '../../model/answer.ts';
 import { pieces } from '../../model/tokens.ts';
 import type { Mark, StreamEvent, Writing } from '../dialect.ts';
-import { type CallItem, type MessageItem, type OutputItem, outputText, refusal } from './output.ts';
+import { type MessagePart, type OutputItem, outputText, type SummaryText } from './output.ts';
 import { finishedResponse } from './response.ts';
 
 /** https://platform.openai.com/docs/api-reference/responses-streaming */
@@ -14,14 +14,20 @@ export function events(answer: Answer, writing: Writing): StreamEvent[] {
     const wire = sse(type, { ...fields, sequence_number: found.length });
     found.push({ mark, ...counted, wire });
   };
+  const told: Telling = {
+    add,
+    inPieces: (type, words, fields, inCall = false) => {
+      for (const { text, tokens } of pieces(words, writing.pieceTokens))
+        add('token', type, { ...fields, delta: text }, { tokens, inCall });
+    },
+  };
   add('start', 'response.created', { response });
   add('block', 'response.in_progress', { response });
   for (const [place, item] of finished.output.entries()) {
-    const index = item.type === 'function_call' ? writing.callIndex(place) : place;
+    const isCall = item.type === 'function_call' || item.type === 'custom_tool_call';
+    const index = isCall ? writing.callIndex(place) : place;
     add('block', 'response.output_item.added', { output_index: index, item: opening(item) });
-    const at = { item_id: item.id, output_index: index };
-    if (item.type === 'message') addText(add, item, at, writing.pieceTokens);
-    if (item.type === 'function_call') addArguments(add, item, at, writing.pieceTokens);
+    tell(told, item, { item_id: item.id, output_index: index });
     add('block', 'response.output_item.done', { output_index: index, item });
   }
   add('terminal', `response.${finished.status}`, { response: finished });
@@ -35,41 +41,78 @@ export function sse(type: string, fields: object): string {
 type Add = (mark: Mark, type: string, fields: object, counted?: Counted) => void;
 type Counted = Pick<StreamEvent, 'tokens' | 'inCall'>;
 
+interface Telling {
+  readonly add: Add;
+  inPieces(this: void, type: string, text: string, fields: object, inCall?: boolean): void;
+}
+
 /** An item as it is announced, before it has content. */
 function opening(item: OutputItem): object {
-  if (item.type === 'reasoning') return item;
-  return item.type === 'message'
-    ? { ...item, status: 'in_progress', content: [] }
-    : { ...item, status: 'in_progress', arguments: '' };
-}
-
-function addText(add: Add, { content }: MessageItem, at: object, pieceTokens: number): void {
-  for (const [index, part] of content.entries()) {
-    const here = { ...at, content_index: index };
-    if (part.type === 'refusal') {
-      add('block', 'response.content_part.added', { ...here, part: refusal('') });
-      for (const { text, tokens } of pieces(part.refusal, pieceTokens)) {
-        add('token', 'response.refusal.delta', { ...here, delta: text }, { tokens });
-      }
-      add('block', 'response.refusal.done', { ...here, refusal: part.refusal });
-    } else {
-      add('block', 'response.content_part.added', { ...here, part: outputText('') });
-      for (const { text, tokens } of pieces(part.text, pieceTokens)) {
-        add('token', 'response.output_text.delta', { ...here, delta: text, logprobs: [] }, { tokens });
-      }
-      add('block', 'response.output_text.done', { ...here, text: part.text, logprobs: [] });
-    }
-    add('block', 'response.content_part.done', { ...here, part });
+  switch (item.type) {
+    case 'reasoning':
+      return { ...item, summary: [] };
+    case 'web_search_call':
+      return { ...item, status: 'in_progress' };
+    case 'message':
+      return { ...item, status: 'in_progress', content: [] };
+    case 'function_call':
+      return { ...item, status: 'in_progress', arguments: '' };
+    case 'custom_tool_call':
+      return { ...item, status: 'in_progress', input: '' };
+    default:
+      return item satisfies never;
   }
 }
 
-function addArguments(add: Add, item: CallItem, at: object, pieceTokens: number): void {
-  for (const { text, tokens } of pieces(item.arguments, pieceTokens)) {
-    add('token', 'response.function_call_arguments.delta', { ...at, delta: text }, { tokens, inCall: true });
+function tell({ add, inPieces }: Telling, item: OutputItem, at: object): void {
+  switch (item.type) {
+    case 'reasoning':
+      for (const [index, part] of item.summary.entries())
+        tellSummary({ add, inPieces }, part, { ...at, summary_index: index });
+      break;
+    case 'web_search_call':
+      for (const step of ['in_progress', 'searching', 'completed'])
+        add('block', `response.web_search_call.${step}`, at);
+      break;
+    case 'message':
+      for (const [index, part] of item.content.entries())
+        tellPart({ add, inPieces }, part, { ...at, content_index: index });
+      break;
+    case 'function_call':
+      inPieces('response.function_call_arguments.delta', item.arguments, at, true);
+      add('block', 'response.function_call_arguments.done', {
+        ...at,
+        name: item.name,
+        arguments: item.arguments,
+      });
+      break;
+    case 'custom_tool_call':
+      inPieces('response.custom_tool_call_input.delta', item.input, at, true);
+      add('block', 'response.custom_tool_call_input.done', { ...at, input: item.input });
+      break;
+    default:
+      item satisfies never;
   }
-  add('block', 'response.function_call_arguments.done', {
-    ...at,
-    name: item.name,
-    arguments: item.arguments,
-  });
+}
+
+function tellSummary({ add, inPieces }: Telling, part: SummaryText, at: object): void {
+  add('block', 'response.reasoning_summary_part.added', { ...at, part: { ...part, text: '' } });
+  inPieces('response.reasoning_summary_text.delta', part.text, at);
+  add('block', 'response.reasoning_summary_text.done', { ...at, text: part.text });
+  add('block', 'response.reasoning_summary_part.done', { ...at, part });
+}
+
+function tellPart({ add, inPieces }: Telling, part: MessagePart, at: object): void {
+  if (part.type === 'refusal') {
+    add('block', 'response.content_part.added', { ...at, part: { ...part, refusal: '' } });
+    inPieces('response.refusal.delta', part.refusal, at);
+    add('block', 'response.refusal.done', { ...at, refusal: part.refusal });
+  } else {
+    add('block', 'response.content_part.added', { ...at, part: outputText('') });
+    inPieces('response.output_text.delta', part.text, { ...at, logprobs: [] });
+    for (const [index, annotation] of part.annotations.entries())
+      add('block', 'response.output_text.annotation.added', { ...at, annotation_index: index, annotation });
+    add('block', 'response.output_text.done', { ...at, text: part.text, logprobs: [] });
+  }
+  add('block', 'response.content_part.done', { ...at, part });
 }

@@ -1,70 +1,69 @@
 import { isFields } from '../../json.ts';
 import type { Rule } from '../../judge/rule.ts';
-import { firstOf, objects } from '../../judge/values.ts';
+import { firstDuplicate, firstOf, objects } from '../../judge/values.ts';
 import type { Judged } from '../dialect.ts';
-import { checkName, invalid, missing, wrongType, wrongValue } from '../openai-problems.ts';
-import { strictViolation } from './strict-schema.ts';
+import { invalid, paramOf } from '../openai/problems.ts';
+import { schemaViolation } from '../openai/strict-schema.ts';
+import { toolsOf } from './find.ts';
 
 const FUNCTIONS = 'https://platform.openai.com/docs/guides/function-calling';
 const STRICT = 'https://platform.openai.com/docs/guides/function-calling#strict-mode';
-const MODES = ['none', 'auto', 'required'];
-/** Only functions are played; the vendor has more. */
-const TYPES = ['function'];
+const MCP = 'https://platform.openai.com/docs/guides/tools-connectors-mcp';
 
 export const toolRules: readonly Rule<Judged>[] = [
   {
-    rule: 'tool-shape',
+    rule: 'tool-names-unique',
     docs: FUNCTIONS,
     check: ({ body: { tools } }) => {
-      if (tools === undefined || tools === null) return undefined;
-      if (!Array.isArray(tools)) return wrongType('tools', 'an array of objects', tools);
-      return firstOf(tools, (tool: unknown, index) => {
-        const at = `tools[${String(index)}]`;
-        if (!isFields(tool)) return wrongType(at, 'an object', tool);
-        if (tool['type'] === undefined) return missing(`${at}.type`);
-        if (tool['type'] !== 'function') return wrongValue(`${at}.type`, tool['type'], TYPES);
-        // A tool as Chat Completions has it, with everything below `function`, ends here too.
-        return tool['name'] === undefined ? missing(`${at}.name`) : checkName(`${at}.name`, tool['name']);
-      });
+      const named = objects(tools).filter((tool) => tool['name'] !== undefined);
+      const twice = firstDuplicate(named.map((tool) => tool['name']));
+      return twice === undefined
+        ? undefined
+        : invalid(`Invalid 'tools': duplicate tool name '${String(twice.value)}'.`, 'tools', 'invalid_value');
     },
   },
   {
     rule: 'tool-schema',
     docs: STRICT,
-    check: ({ body: { tools } }) =>
-      firstOf(objects(tools), ({ name, parameters, strict }, index) => {
-        const param = `tools[${String(index)}].parameters`;
-        if (parameters === undefined || parameters === null) return undefined;
-        if (!isFields(parameters)) return wrongType(param, 'an object', parameters);
-        const type = parameters['type'] === undefined ? 'None' : JSON.stringify(parameters['type']);
-        const violation =
-          parameters['type'] === 'object'
-            ? strict === true
-              ? strictViolation(parameters)
-              : undefined
-            : `schema must be a JSON Schema of 'type: "object"', got 'type: ${type}'.`;
+    check: ({ body }) =>
+      firstOf(toolsOf(body), ({ value: { name, parameters, strict }, path }) => {
+        const violation = isFields(parameters) ? schemaViolation(parameters, strict === true) : undefined;
         if (violation === undefined) return undefined;
-        const message = `Invalid schema for function '${String(name)}': ${violation}`;
-        return invalid(message, param, 'invalid_function_parameters');
+        return invalid(
+          `Invalid schema for function '${String(name)}': ${violation}`,
+          paramOf([...path, 'parameters']),
+          'invalid_function_parameters',
+        );
       }),
   },
   {
-    rule: 'tool-choice-known',
+    rule: 'mcp-server-given-once',
+    docs: MCP,
+    check: ({ body }) =>
+      firstOf(toolsOf(body), ({ kind, value, path }) => {
+        if (kind !== 'mcp') return undefined;
+        const given = ['server_url', 'connector_id', 'tunnel_id'].filter((name) => value[name] !== undefined);
+        if (given.length === 1) return undefined;
+        const message = "One of 'server_url', 'connector_id' and 'tunnel_id' must be given, and only one.";
+        return invalid(message, paramOf([...path, 'server_url']));
+      }),
+  },
+  {
+    rule: 'tool-choice-offered',
     docs: FUNCTIONS,
     check: ({ body: { tools, tool_choice: choice } }) => {
-      if (choice === undefined || choice === null) return undefined;
-      if (typeof choice === 'string')
-        return MODES.includes(choice) ? undefined : wrongValue('tool_choice', choice, MODES);
-      if (!isFields(choice)) return wrongType('tool_choice', 'one of a string or object', choice);
-      const { type } = choice;
-      const types = ['function', 'allowed_tools'];
-      if (!types.includes(String(type))) return wrongValue('tool_choice.type', type, types);
-      if (type === 'function' && choice['name'] === undefined) return missing('tool_choice.name');
-      const offered = objects(tools).map((tool) => tool['name']);
-      const chosen = type === 'function' ? [choice] : objects(choice['tools']);
-      return chosen.every((tool) => offered.includes(tool['name']))
+      if (!isFields(choice)) return undefined;
+      const offered = objects(tools).map(identity);
+      const chosen = choice['type'] === 'allowed_tools' ? objects(choice['tools']) : [choice];
+      const stray = chosen.find((one) => !offered.includes(identity(one)));
+      return stray === undefined
         ? undefined
-        : invalid("Tool choice 'function' not found in 'tools' parameter.", 'tool_choice');
+        : invalid(`Tool choice '${String(stray['type'])}' not found in 'tools' parameter.`, 'tool_choice');
     },
   },
 ];
+
+/** What a choice and the tool it means have in common. */
+function identity({ type, name, server_label: server }: Record<string, unknown>): string {
+  return type === 'mcp' ? `mcp ${String(server)}` : `${String(type)} ${String(name)}`;
+}

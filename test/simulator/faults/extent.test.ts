@@ -79,6 +79,6 @@ test('a wrong request does not use up a shaping fault, and a replacing one does 
   simulator.clear();
   expect((await post(url, { model: MODEL }, { authorization: 'Bearer any' })).status).toBe(500);
   expect(await simulator.requests()).toMatchObject([
-    { outcome: 'fault:status', status: 500, violation: { rule: 'messages-list' } },
+    { outcome: 'fault:status', status: 500, violation: { rule: 'messages' } },
   ]);
 });

@@ -42,7 +42,7 @@ export function leavesAfterTwo(kind: FailureKind): Expected {
 
 /** It goes to the caller: nobody else is asked. */
 export function fails(kind: FailureKind): Expected {
-  return { primary: [kind], servedBy: 'nobody', end: 'failure' };
+  return { primary: [kind], servedBy: 'nobody', end: 'failure', runs: 0 };
 }
 
 /** The primary's refusal is the answer, and an agent's last one. */
@@ -59,6 +59,14 @@ export const stopsBeforeCalls: Expected = { ...answers(), turns: 1, runs: 0 };
 
 export function expectedIn({ but = {}, ...row }: Row, { format, mode }: Lane): Expected {
   return but[`${format} ${mode}`] ?? but[format] ?? but[mode] ?? row;
+}
+
+/** So many of the attempts on the primary reached it. */
+export function requestsIn(expected: Expected, lane: Lane): number {
+  const unseen = ['Unreachable', 'TlsFailed'];
+  return attemptsIn(expected, lane).filter(
+    ([server, outcome]) => server === 'primary' && !unseen.includes(outcome),
+  ).length;
 }
 
 /** All attempts of a call or run, turn by turn: who served a run goes on serving it. */

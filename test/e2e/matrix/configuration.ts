@@ -24,8 +24,6 @@ export function configuration(
   baseUrl: (provider: string) => string,
   instructions = 'You find names.',
 ): string {
-  const all = (entriesOf: (lane: Lane) => Named): Named =>
-    Object.assign({}, ...lanes.map(entriesOf)) as Named;
   return JSON.stringify({
     providers: {
       openai: { kind: 'openai', baseUrl: baseUrl('openai'), apiKeyEnv },
@@ -42,6 +40,10 @@ export function configuration(
       },
     },
   });
+}
+
+function all(entriesOf: (lane: Lane) => Named): Named {
+  return Object.fromEntries(lanes.flatMap((lane) => Object.entries(entriesOf(lane))));
 }
 
 function providersIn({ name, format }: Lane, baseUrl: string): Named {

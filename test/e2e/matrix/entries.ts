@@ -8,3 +8,8 @@ export function entriesFor({ format, mode }: Pick<Lane, 'format' | 'mode'>): rea
     ({ formats, needs = [] }) => formats.includes(format) && !needs.includes(impossible),
   );
 }
+
+/** The route, and the agent, for which an entry shows. */
+export function routeFor({ name }: Lane, { needs = [] }: CatalogueEntry): string {
+  return needs.includes('own-port') ? `${name}-tls` : name;
+}

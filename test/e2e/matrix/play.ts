@@ -3,6 +3,8 @@ import { explain } from '../../../client/explain/explain.ts';
 import { UnderstudyError, type AgentResult, type CallResult, type Run } from '../../../client/index.ts';
 import type { Attempt } from '../../../domain/run/attempt.ts';
 import type { CatalogueEntry, SeenRequest } from '../../../simulator/index.ts';
+import { endOf } from './end.ts';
+import { routeFor } from './entries.ts';
 import type { Lane } from './lanes.ts';
 import type { Stage } from './stage.ts';
 
@@ -37,11 +39,11 @@ export async function play(stage: Stage, lane: Lane, entry: CatalogueEntry): Pro
   try {
     const startedAt = performance.now();
     const run = await ask(stage, lane, entry, ids);
-    const { answeredBy, end } = await endOf(run);
+    const ended = await endOf(run.result());
     const ms = Math.round(performance.now() - startedAt);
     return {
-      servedBy: serverOf(answeredBy, lane),
-      end,
+      servedBy: ended instanceof UnderstudyError ? 'nobody' : serverOf(ended.answeredBy, lane),
+      end: endIn(ended),
       attempts: (await explain(client, run.id)).attempts,
       ms,
       runs: ids.map((id) => stage.runs.get(id) ?? 0),
@@ -53,8 +55,7 @@ export async function play(stage: Stage, lane: Lane, entry: CatalogueEntry): Pro
 }
 
 /** Whether it is the lane's primary, by whatever scheme it was asked. */
-export function serverOf(target: string | undefined, { backup }: Lane): Server {
-  if (target === undefined) return 'nobody';
+export function serverOf(target: string, { backup }: Lane): Server {
   return target === backup ? 'backup' : 'primary';
 }
 
@@ -75,13 +76,13 @@ const city = {
 
 function ask(
   { understudy }: Stage,
-  { name, mode }: Lane,
-  { needs = [] }: CatalogueEntry,
+  lane: Lane,
+  entry: CatalogueEntry,
   ids: readonly string[],
 ): Promise<Run<CallResult | AgentResult>> {
-  const route = needs.includes('own-port') ? `${name}-tls` : name;
-  if (mode === 'agent') return understudy.agent(route).start({ input: script(ids) });
-  if (!needs.includes('output')) return understudy.startCall({ route, messages: text });
+  const route = routeFor(lane, entry);
+  if (lane.mode === 'agent') return understudy.agent(route).start({ input: script(ids) });
+  if (entry.needs?.includes('output') !== true) return understudy.startCall({ route, messages: text });
   return understudy.startCall({
     route,
     messages: 'say {"city":"Paris","people":2}',
@@ -89,19 +90,8 @@ function ask(
   });
 }
 
-async function endOf(
-  run: Run<CallResult | AgentResult>,
-): Promise<{ readonly answeredBy?: string; readonly end: End }> {
-  try {
-    const result = await run.result();
-    return { answeredBy: result.answeredBy, end: endIn(result) };
-  } catch (error) {
-    if (error instanceof UnderstudyError && error.type === 'AllTargetsFailed') return { end: 'failure' };
-    throw error;
-  }
-}
-
-function endIn(result: CallResult | AgentResult): End {
+function endIn(result: CallResult | AgentResult | UnderstudyError): End {
+  if (result instanceof UnderstudyError) return 'failure';
   if ('outcome' in result && result.outcome !== 'finished') return 'turn_limit';
   const { finish, content } = result.message;
   return finish === 'refusal' || content.some(({ type }) => type === 'refusal') ? 'refusal' : 'answer';

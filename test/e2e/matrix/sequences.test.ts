@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CallResult, UnderstudyError } from '../../../client/index.ts';
+import { UnderstudyError } from '../../../client/index.ts';
 import type { Attempt } from '../../../domain/run/attempt.ts';
 import type { DialectName } from '../../../simulator/index.ts';
 import { openTroupe, type Troupe } from '../troupe.ts';
+import { endOf } from './end.ts';
 import { speakers } from './lanes.ts';
 import { sequences } from './sequences.ts';
 
@@ -67,16 +68,12 @@ describe.concurrent.each(lanes)('lane %s', (lane) => {
     for (const [at, name] of providers.entries())
       for (const order of misfortunes[at] ?? []) await simulator.fail(name, order);
     const startedAt = performance.now();
-    const ended = await understudy
-      .call({ route: lane, messages: 'say {bytes:40}', deadlineMs })
-      .catch((error: unknown) => error);
+    const ended = await endOf(understudy.call({ route: lane, messages: 'say {bytes:40}', deadlineMs }));
     const ms = performance.now() - startedAt;
     for (const name of providers) await simulator.heal(name);
 
-    if (ended instanceof Error) expect(ended).toMatchObject({ type: 'AllTargetsFailed' });
-    const { attempts, answeredBy = 'nobody' } = ended as Partial<CallResult> &
-      Pick<UnderstudyError, 'attempts'>;
-    const by = answeredBy.replace(`${lane}-`, '');
+    const { attempts } = ended;
+    const by = ended instanceof UnderstudyError ? 'nobody' : ended.answeredBy.replace(`${lane}-`, '');
     tally.set(by, (tally.get(by) ?? 0) + 1);
     expect(ms).toBeLessThan(deadlineMs + 500);
     expect(attempts.length).toBeLessThanOrEqual(budget.attempts);

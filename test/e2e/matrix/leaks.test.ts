@@ -15,7 +15,7 @@ import { endOf } from './end.ts';
 import { entriesFor, routeFor } from './entries.ts';
 import { lanes, speakers, type Lane } from './lanes.ts';
 import { marks, words } from './marks.ts';
-import { placedTexts, type Placed } from './places.ts';
+import { placedTexts, textsIn, type Placed } from './places.ts';
 
 /** The conversation itself stands here, and nowhere else is anything of it told. */
 const conversation = [
@@ -81,7 +81,7 @@ test('keys are told nowhere, and of conversations nothing but where they stand',
   for (const id of ids.flat()) {
     histories.push(...placedTexts(await readHistory(client, id)));
     const { raw } = await client.workflow.getHandle(id).describe();
-    told.push({ place: 'description', text: JSON.stringify(raw) });
+    told.push(...textsIn(raw, 'description'));
     told.push({ place: 'explanation', text: JSON.stringify(await explain(client, id)) });
   }
   told.push(...linesOf('log', worker.stderr()), ...linesOf('output', worker.stdout()));
@@ -103,7 +103,7 @@ async function askAll(lane: Lane): Promise<readonly string[]> {
   for (const { entry } of sample.filter((each) => each.lane === lane)) {
     await simulator.fail(lane.name, echoing(entry, lane));
     const run = await ask(lane, entry);
-    await endOf<unknown>(run.result());
+    await endOf<unknown>(client, run);
     await simulator.heal(lane.name);
     ids.push(run.id);
   }

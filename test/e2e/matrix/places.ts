@@ -28,7 +28,8 @@ export function placedTexts(events: readonly HistoryEvent[]): readonly Placed[] 
   });
 }
 
-function textsIn(value: unknown, place = ''): readonly Placed[] {
+/** Every text in a value, those that are bytes too, by the path to it. */
+export function textsIn(value: unknown, place = ''): readonly Placed[] {
   if (typeof value === 'string') return [{ place, text: value }];
   if (value instanceof Uint8Array) return ofBytes(value, place);
   if (Array.isArray(value)) return value.flatMap((each: unknown) => textsIn(each, place));

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { explain } from '../../../client/explain/explain.ts';
 import { UnderstudyError, type AgentResult, type CallResult, type Run } from '../../../client/index.ts';
 import type { Attempt } from '../../../domain/run/attempt.ts';
 import type { CatalogueEntry, SeenRequest } from '../../../simulator/index.ts';
@@ -20,9 +19,9 @@ export type End = 'answer' | 'refusal' | 'turn_limit' | 'failure';
 export interface Played {
   readonly servedBy: Server;
   readonly end: End;
-  /** Of all turns, as history has them. */
+  /** Of all turns. */
   readonly attempts: readonly Attempt[];
-  /** From start to end, as the caller sees it. */
+  /** From start to end, as history has it. */
   readonly ms: number;
   /** How often each call of the agent's first turn was made. */
   readonly runs: readonly number[];
@@ -37,14 +36,12 @@ export async function play(stage: Stage, lane: Lane, entry: CatalogueEntry): Pro
   const ids = lane.mode === 'call' ? [] : [randomUUID(), randomUUID()];
   await simulator.fail(lane.name, entry.order);
   try {
-    const startedAt = performance.now();
     const run = await ask(stage, lane, entry, ids);
-    const ended = await endOf(run.result());
-    const ms = Math.round(performance.now() - startedAt);
+    const { result, attempts, ms } = await endOf(client, run);
     return {
-      servedBy: ended instanceof UnderstudyError ? 'nobody' : serverOf(ended.answeredBy, lane),
-      end: endIn(ended),
-      attempts: (await explain(client, run.id)).attempts,
+      servedBy: result instanceof UnderstudyError ? 'nobody' : serverOf(result.answeredBy, lane),
+      end: endIn(result),
+      attempts,
       ms,
       runs: ids.map((id) => stage.runs.get(id) ?? 0),
       requests: (await simulator.requests(lane.name)).slice(before),

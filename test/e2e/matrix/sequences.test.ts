@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { UnderstudyError } from '../../../client/index.ts';
-import type { Attempt } from '../../../domain/run/attempt.ts';
+import { UnderstudyError, type Attempt } from '../../../client/index.ts';
 import type { DialectName } from '../../../simulator/index.ts';
 import { openTroupe, type Troupe } from '../troupe.ts';
 import { endOf } from './end.ts';
@@ -62,19 +61,18 @@ describe.concurrent.each(lanes)('lane %s', (lane) => {
   const own = all.filter((_, at) => at % lanes.length === lanes.indexOf(lane));
 
   test.each(own)('sequence %#', { concurrent: false }, async ({ misfortunes, deadlineMs }) => {
-    const { simulator, understudy } = troupe;
+    const { client, simulator, understudy } = troupe;
     const counts = () => Promise.all(providers.map(async (name) => (await simulator.requests(name)).length));
     const before = await counts();
     for (const [at, name] of providers.entries())
       for (const order of misfortunes[at] ?? []) await simulator.fail(name, order);
-    const startedAt = performance.now();
-    const ended = await endOf(understudy.call({ route: lane, messages: 'say {bytes:40}', deadlineMs }));
-    const ms = performance.now() - startedAt;
+    const run = await understudy.startCall({ route: lane, messages: 'say {bytes:40}', deadlineMs });
+    const { result, attempts, ms } = await endOf(client, run);
     for (const name of providers) await simulator.heal(name);
 
-    const { attempts } = ended;
-    const by = ended instanceof UnderstudyError ? 'nobody' : ended.answeredBy.replace(`${lane}-`, '');
+    const by = result instanceof UnderstudyError ? 'nobody' : result.answeredBy.replace(`${lane}-`, '');
     tally.set(by, (tally.get(by) ?? 0) + 1);
+    expect(result.attempts).toEqual(attempts);
     expect(ms).toBeLessThan(deadlineMs + 500);
     expect(attempts.length).toBeLessThanOrEqual(budget.attempts);
     const asked = providers.map((name) => attempts.filter((each) => wasAsked(each, name)).length);

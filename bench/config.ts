@@ -1,4 +1,7 @@
-/** Two routes over two simulated providers: one whose primary is healthy, one whose primary will be told to fail. */
+/** How long a silent target of the route `hasty` is listened to. */
+export const hastyFirstTokenMs = 800;
+
+/** Routes over two simulated providers: one that is used as it comes, one with little patience. */
 export function benchConfig({ openai, anthropic }: { openai: string; anthropic: string }): string {
   return `
 providers:
@@ -7,6 +10,9 @@ providers:
 routes:
   steady:
     targets: [openai/gpt-5.6-sol, anthropic/claude-opus-5-5]
+  hasty:
+    targets: [openai/gpt-5.6-sol, anthropic/claude-opus-5-5]
+    limits: { firstToken: ${hastyFirstTokenMs}ms }
 agents:
   talker:
     instructions: You say what you are told to say.

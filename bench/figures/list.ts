@@ -4,6 +4,7 @@ import { bundleSize } from './bundle.ts';
 import { callLatency } from './call-latency.ts';
 import { callSwitch } from './call-switch.ts';
 import { callThroughput } from './call-throughput.ts';
+import { faultSilence } from './fault-silence.ts';
 import { wireRead } from './wire-read.ts';
 import { wireRender, wireRenderGrowth } from './wire-render.ts';
 
@@ -12,6 +13,7 @@ export const figures: readonly Figure[] = [
   callLatency,
   callThroughput,
   callSwitch,
+  faultSilence,
   agentHistory,
   agentHistoryTools,
   bundleSize,

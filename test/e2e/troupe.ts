@@ -19,8 +19,9 @@ export interface Troupe extends AsyncDisposable {
 
 export interface TroupeOptions {
   /** Configuration text, from the base URLs; default: the embedded one. */
-  readonly config?: (urls: { openai: string; anthropic: string }) => string;
+  readonly config?: (urls: { openai: string; anthropic: string }, simulator: Simulator) => string;
   readonly tools?: ToolActivities;
+  /** Besides `openai` and `anthropic`. */
   readonly providers?: readonly ProviderOptions[];
   readonly workflowBundle?: WorkflowBundleOption;
   /** Default: the one that all suites share. */
@@ -36,12 +37,16 @@ export async function openTroupe(options: TroupeOptions = {}): Promise<Troupe> {
   const { address, namespace } = options.server ?? inject('temporal');
   const parts = new AsyncDisposableStack();
   const simulator = parts.use(
-    await startSimulator(options.providers === undefined ? {} : { providers: options.providers }),
+    await startSimulator({
+      providers: [
+        { name: 'openai', dialect: 'openai' },
+        { name: 'anthropic', dialect: 'anthropic' },
+        ...(options.providers ?? []),
+      ],
+    }),
   );
-  const text = (options.config ?? embeddedConfig)({
-    openai: simulator.baseUrl('openai'),
-    anthropic: simulator.baseUrl('anthropic'),
-  });
+  const urls = { openai: simulator.baseUrl('openai'), anthropic: simulator.baseUrl('anthropic') };
+  const text = (options.config ?? embeddedConfig)(urls, simulator);
   const parsed = parseConfig(text, { source: 'test.yaml', env: { UNDERSTUDY_SIMULATOR_KEY: 'simulated' } });
   if (!parsed.ok) throw new Error(parsed.problems.map(({ line, rule }) => `${line}: ${rule}`).join('\n'));
   const taskQueue = `test-${randomUUID().slice(0, 8)}`;

@@ -1,0 +1,22 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { catalogue } from '../simulator/index.ts';
+import { entriesFor } from './e2e/matrix/entries.ts';
+import { expected } from './e2e/matrix/expected.rows.ts';
+import { expectedIn, type Row } from './e2e/matrix/expected.ts';
+import { lanes } from './e2e/matrix/lanes.ts';
+
+const committed = await readFile(new URL('../docs/fault-matrix.md', import.meta.url), 'utf8');
+
+test('docs/fault-matrix.md has every fault in every lane, with the end that is expected of it (npm run matrix)', () => {
+  const wanted = catalogue.flatMap((entry) =>
+    lanes
+      .filter((lane) => entriesFor(lane).includes(entry))
+      .map((lane) => {
+        const { servedBy, end } = expectedIn(expected[entry.name] as Row, lane);
+        return [entry.name, lane.format, lane.mode, servedBy, end].join(' | ');
+      }),
+  );
+  const told = [...committed.matchAll(/^\| (?<line>[\w-]+ \| (openai|anthropic)-.*?) \| [^|]* \| \d+ \|$/gm)];
+  expect(told.map(({ groups }) => groups?.['line'])).toEqual(wanted);
+});

@@ -12,7 +12,7 @@ export async function refusalOf(response: Response): Promise<FailureSignal> {
     const said = readErrorBody(parsed) ?? { message: plain(text) || response.statusText };
     return { at: 'http', ...awsType(response.headers), ...said, status: response.status, headers };
   }
-  if (isObject(parsed) && parsed['error'] !== undefined)
+  if (isObject(parsed) && (parsed['error'] ?? undefined) !== undefined)
     return { at: 'stream', ...readErrorBody(parsed), headers };
   const type = response.headers.get('content-type') ?? 'no type';
   return {

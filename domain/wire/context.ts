@@ -1,5 +1,6 @@
 import type { OfferedTool } from '../agent/tool.ts';
 import type { Message, Part } from '../conversation/message.ts';
+import { textIn } from '../json.ts';
 import { wireIds, type WireIds } from './call-ids.ts';
 import type { RenderInput } from './format.ts';
 import { wholeHostedRuns } from './hosted-text.ts';
@@ -55,5 +56,5 @@ function continuable(
 function nameOf(tool: OfferedTool): string {
   if (!('hosted' in tool)) return tool.name;
   const { name, type } = tool.item;
-  return typeof name === 'string' ? name : String(type);
+  return textIn(name) || textIn(type);
 }

@@ -30,6 +30,8 @@ export function settle(
     return failed('stream', 'malformed', `the call of "${broken.name}" is not readable`);
   if (answer.finish === 'tool_calls' && !content.some((part) => part.type === 'call'))
     return failed('stream', 'malformed', `${said(answer)}, but no call came`);
+  if (answer.finish === 'paused' && !content.some(({ type }) => type === 'hosted'))
+    return failed('stream', 'truncated', `${said(answer)}, but no tool of the vendor was running`);
   if (!content.some(says) && !(answer.finish === 'paused' && content.length > 0))
     return failed('answer', 'empty', `nothing was said: ${said(answer)}`);
   const named = content.map((part) => withName(withArguments(part), toolNames));

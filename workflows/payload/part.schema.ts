@@ -18,7 +18,7 @@ export function byTag(tag: string, variants: Readonly<Record<string, JsonSchema>
 function closed(properties: Readonly<Record<string, JsonSchema>>, required: readonly string[]): JsonSchema {
   return {
     type: 'object',
-    properties: { type: true, ...properties } as JsonSchema,
+    properties: { type: true, ...properties },
     required,
     additionalProperties: false,
   };

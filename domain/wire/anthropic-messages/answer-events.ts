@@ -38,7 +38,7 @@ function blockEvents(block: JsonObject, index: number): readonly WireEvent[] {
 
 /** A block as it begins, and what is added to it. Blocks of other types come whole with their start. */
 function unfold(block: JsonObject): { readonly start: JsonObject; readonly deltas: readonly JsonObject[] } {
-  switch (block['type']) {
+  switch (textIn(block['type'])) {
     case 'text': {
       const citations = Array.isArray(block['citations']) ? (block['citations'] as readonly Json[]) : [];
       return {

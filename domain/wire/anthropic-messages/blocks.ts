@@ -19,13 +19,18 @@ const fields: Readonly<Record<string, string>> = {
   compaction_delta: 'content',
 };
 
-/** Puts the content blocks of a message together, in the order in which they began. */
+/**
+ * Puts the content blocks of a message together, in the order in which they began. Servers that use an index twice, or
+ * none, begin another block with it.
+ */
 export class BlockCollector {
-  readonly #blocks = new Map<unknown, Block>();
+  readonly #blocks: Block[] = [];
+  /** The block that an index stands for now. */
+  readonly #open = new Map<unknown, Block>();
   #strays = false;
 
   get all(): readonly Block[] {
-    return [...this.#blocks.values()];
+    return this.#blocks;
   }
 
   /** Content came for a block that never began: some of the answer is lost. */
@@ -36,14 +41,16 @@ export class BlockCollector {
   /** True when the block brings content already, or is a tool call. */
   start(index: unknown, item: unknown, closed = false): boolean {
     if (!isObject(item)) return false;
-    this.#blocks.set(index, { item: copyOf(item), json: '', closed });
+    const block = { item: copyOf(item), json: '', closed };
+    this.#blocks.push(block);
+    this.#open.set(index, block);
     return item['type'] === 'tool_use' || hasText(item['text']) || hasText(item['thinking']);
   }
 
   /** True when the delta brings content. */
   delta(index: unknown, delta: unknown): boolean {
     if (!isObject(delta)) return false;
-    const block = this.#blocks.get(index);
+    const block = this.#open.get(index);
     const type = textIn(delta['type']);
     if (type === 'citations_delta') return cite(block, delta['citation']);
     const field = type === 'input_json_delta' ? 'partial_json' : fields[type];
@@ -56,7 +63,7 @@ export class BlockCollector {
   }
 
   stop(index: unknown): void {
-    const block = this.#blocks.get(index);
+    const block = this.#open.get(index);
     if (block !== undefined) block.closed = true;
   }
 }

@@ -26,7 +26,7 @@ export function withFewMarks(body: JsonObject, notes: TranslationNote[]): JsonOb
     if (surplus <= 0) return value;
     if (Array.isArray(value)) return (value as readonly Json[]).map(strip);
     if (!isObject(value)) return value;
-    const { cache_control: mark, ...rest } = value as JsonObject;
+    const { cache_control: mark, ...rest } = value;
     const content = rest['content'];
     const below = Array.isArray(content) ? { ...rest, content: strip(content as readonly Json[]) } : rest;
     if (mark === undefined) return below;
@@ -41,7 +41,7 @@ function marksIn(value: Json): number {
   if (Array.isArray(value))
     return (value as readonly Json[]).reduce<number>((sum, each) => sum + marksIn(each), 0);
   if (!isObject(value)) return 0;
-  const { cache_control: mark, content } = value as JsonObject;
+  const { cache_control: mark, content } = value;
   return (
     (mark === undefined || mark === null ? 0 : 1) +
     (Array.isArray(content) ? marksIn(content as readonly Json[]) : 0)

@@ -1,5 +1,5 @@
 import type { Affinity } from '../../conversation/affinity.ts';
-import type { BlobPart, OpaquePart, ResultPart, TextPart, UserPart } from '../../conversation/message.ts';
+import type { OpaquePart, ResultPart, TextPart, UserPart } from '../../conversation/message.ts';
 import { Fields, type Findings } from '../import/fields.ts';
 import type { CallNames } from '../import/identify.ts';
 import type { PlacedPart } from '../import/placed.ts';
@@ -68,7 +68,7 @@ export function resultPart(block: Fields, context: ImportContext): PlacedPart<Re
       type: 'result',
       callId: context.calls.answered(id ?? ''),
       status: failed ? 'error' : 'ok',
-      content: content as readonly (TextPart | BlobPart | OpaquePart)[],
+      content: content,
       ...(cache === undefined ? {} : { cache }),
     },
   };

@@ -95,6 +95,6 @@ function verbatim(body: Fields, names: readonly string[]): JsonObject {
 function configBeside(body: Fields): JsonObject {
   const config = body.json('output_config');
   if (!isObject(config)) return {};
-  const { effort: _, format: __, ...rest } = config as JsonObject;
+  const { effort: _, format: __, ...rest } = config;
   return Object.keys(rest).length === 0 ? {} : { output_config: rest };
 }

@@ -76,7 +76,7 @@ function renderText(
   context: RenderContext,
 ): readonly JsonObject[] {
   if (part.native !== undefined && goesBack(part, context) && isObject(part.native.item))
-    return [{ ...(part.native.item as JsonObject), ...cacheMark(part.cache) }];
+    return [{ ...part.native.item, ...cacheMark(part.cache) }];
   if (part.citations !== undefined && part.citations.length > 0)
     context.notes.push(note(`${path}.citations`, 'citations'));
   if (part.phase !== undefined) context.notes.push(note(`${path}.phase`, 'phase'));

@@ -39,7 +39,7 @@ export function render(given: RenderInput): Rendering {
   const shape = output === undefined || inWords ? undefined : outputFormat(output.schema, context);
   const config = {
     ...(effort === undefined ? {} : { effort }),
-    ...(isObject(extra['output_config']) ? (extra['output_config'] as JsonObject) : {}),
+    ...(isObject(extra['output_config']) ? extra['output_config'] : {}),
     ...(shape === undefined ? {} : { format: shape }),
   };
   const body: JsonObject = {
@@ -70,7 +70,7 @@ function thoughtFor(
   notes: TranslationNote[],
 ): Thinking {
   if (!isObject(thinking)) return thinkingFor(settings, profile, maxTokens, notes);
-  const own = { thinking: thinking as JsonObject };
+  const own = { thinking: thinking };
   // A budget, or none, stands for the effort.
   if (thinking['type'] === 'enabled' || thinking['type'] === 'disabled') return own;
   return { ...thinkingFor(settings, profile, maxTokens, notes), ...own };

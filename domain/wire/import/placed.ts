@@ -18,8 +18,8 @@ export interface PlacedMessage {
 }
 
 /** Puts a message together from placed parts. */
-export function placed<Role extends Message['role']>(
-  role: Role,
+export function placed(
+  role: Message['role'],
   path: string,
   parts: readonly PlacedPart[],
   more: Readonly<Record<string, unknown>> = {},

@@ -69,9 +69,9 @@ export const errorRows: readonly ErrorRow[] = [
     kind: 'Overloaded',
     code: /^(server_is_overloaded|engine_overloaded(_error)?|overloaded_error|capacity_exceeded|queue_exceeded|NoCapacity)$/,
   },
+  { kind: 'RateLimited', code: /^(rate_limit_exceeded|rate_limit_error|too_many_requests|slow_down)$/ },
   { kind: 'Overloaded', type: /^(service_unavailable(_error)?|overloaded_error|engine_overloaded_error)$/ },
   { kind: 'Overloaded', status: 498 },
-  { kind: 'RateLimited', code: /^(rate_limit_exceeded|rate_limit_error|too_many_requests|slow_down)$/ },
   { kind: 'RateLimited', type: /^(rate_limit_error|rate_limit_exceeded)$/ },
 
   ...overflowRows,

@@ -5,7 +5,7 @@ import { describe } from '../../domain/conversation/problem.ts';
 import type { FailureSignal } from '../../domain/failure/signal.ts';
 import type { Brief } from '../../domain/conversation/transcript.ts';
 import type { RefusedCall } from '../../domain/run/generate.ts';
-import { parseArguments } from '../../domain/wire/arguments.ts';
+import { parseArguments } from '../../domain/conversation/arguments.ts';
 import type { Answer } from '../../domain/wire/format.ts';
 import { problemsOf } from './validator.ts';
 

@@ -1,6 +1,6 @@
 import type { AssistantPart } from '../conversation/message.ts';
 import type { FailureSignal } from '../failure/signal.ts';
-import { parseArguments } from './arguments.ts';
+import { parseArguments } from '../conversation/arguments.ts';
 import type { Answer, Finish, ReaderOptions, ReadResult } from './format.ts';
 
 /** What a reader has folded together; what the vendor didn't say is undefined. */

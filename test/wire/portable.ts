@@ -1,6 +1,6 @@
 import { array, constantFrom, integer, jsonValue, record, string, tuple, type Arbitrary } from 'fast-check';
 import type { AssistantPart, BlobPart, Message, Part } from '../../domain/conversation/message.ts';
-import { parseArguments } from '../../domain/wire/arguments.ts';
+import { parseArguments } from '../../domain/conversation/arguments.ts';
 import { call } from './messages.ts';
 
 /** What every vendor can be told: words, images, calls, and results that came or failed. */

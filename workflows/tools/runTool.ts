@@ -2,7 +2,7 @@ import { ActivityFailure, ApplicationFailure } from '@temporalio/common';
 import { ActivityCancellationType, isCancellation, proxyActivities } from '@temporalio/workflow';
 import type { Effect, Tool, ToolInput } from '../../domain/agent/tool.ts';
 import type { CallPart, ResultPart, ResultStatus } from '../../domain/conversation/message.ts';
-import { parseArguments } from '../../domain/wire/arguments.ts';
+import { parseArguments } from '../../domain/conversation/arguments.ts';
 
 /** How often a tool is tried when its worker is lost or it throws something retryable. */
 const tries: Readonly<Record<Effect, number>> = { read: 5, idempotent: 5, once: 1 };

@@ -1,7 +1,7 @@
 import type { AssistantPart } from '../../conversation/message.ts';
 import type { Usage } from '../../cost/usage.ts';
 import type { JsonObject } from '../../json.ts';
-import { parseArguments } from '../arguments.ts';
+import { parseArguments } from '../../conversation/arguments.ts';
 import type { Answer, Envelope } from '../format.ts';
 import { hostedText } from '../hosted-text.ts';
 import { stopReasonOf } from './finish.ts';

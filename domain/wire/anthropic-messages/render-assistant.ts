@@ -1,6 +1,6 @@
 import type { AssistantMessage, AssistantPart, CallPart } from '../../conversation/message.ts';
 import { isObject, type JsonObject } from '../../json.ts';
-import { parseArguments } from '../arguments.ts';
+import { parseArguments } from '../../conversation/arguments.ts';
 import type { RenderContext } from '../context.ts';
 import { goesBack, inWords } from '../foreign.ts';
 import { note } from '../note.ts';

@@ -1,7 +1,7 @@
 import type { Affinity } from '../../conversation/affinity.ts';
 import type { CallPart } from '../../conversation/message.ts';
 import { isObject, textIn, type JsonObject } from '../../json.ts';
-import { parseArguments } from '../arguments.ts';
+import { parseArguments } from '../../conversation/arguments.ts';
 import { Latest, type Begun } from './latest.ts';
 import { Nesting } from './nesting.ts';
 

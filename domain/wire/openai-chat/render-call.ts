@@ -1,6 +1,6 @@
 import type { CallPart } from '../../conversation/message.ts';
 import { isObject, type JsonObject } from '../../json.ts';
-import { parseArguments } from '../arguments.ts';
+import { parseArguments } from '../../conversation/arguments.ts';
 import { goesBack } from '../foreign.ts';
 import { note } from '../note.ts';
 import type { ChatContext } from './chat-context.ts';

@@ -50,12 +50,12 @@ export function owner(world: World): Owner {
     world.probe(target, worker, (outcome, ratio) => {
       const { slowLimit } = directive(fleet, world.now()).targets[target] ?? { slowLimit: Infinity };
       const slow = outcome === 'answer' && ratio >= Math.max(slowLimit, 3);
-      fleet = receiveProbe(
-        fleet,
-        target,
-        { outcome: slow ? 'slow' : probeOutcomes[outcome], sentAt },
-        world.now(),
-      );
+      const result = {
+        worker: `w${worker}`,
+        outcome: slow ? 'slow' : probeOutcomes[outcome],
+        sentAt,
+      } as const;
+      fleet = receiveProbe(fleet, target, result, world.now());
       arm();
     });
   }

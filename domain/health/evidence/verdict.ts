@@ -41,6 +41,10 @@ export const leastSpanMs = 3500;
 const stillMs = 3000;
 const fewestCalls = 3;
 
+/** Where so many report, one voice is not enough: others must have seen so many bad calls too, probes included. */
+const fewestForDoubt = 3;
+const secondOpinion = 2;
+
 const reasons: Readonly<Record<Signal, VerdictReason>> = {
   failures: 'failure rate',
   degraded: 'failure rate',
@@ -100,7 +104,7 @@ function judgeRow(
 
 /** A wrong key needs no statistics; where three report it needs a second voice, since one may have a key of its own. */
 export function judgeConfiguration({ misconfigured }: Evidence, reporters: number): Verdict | undefined {
-  const threshold = reporters < 3 ? 1 : 2;
+  const threshold = reporters < fewestForDoubt ? 1 : 2;
   if (misconfigured.length < threshold) return undefined;
   const voices = misconfigured.length;
   return {
@@ -121,14 +125,20 @@ function badFraction(evidence: Evidence, signal: Signal, now: number): number {
   return calls > 0 ? bad / calls : 0;
 }
 
-/** The evidence stands without its worst voice as well. A second voice may be a probe. */
+/** Without its worst voice the evidence still stands: others have seen it too, more than once, and often enough. */
 function isCorroborated(evidence: Evidence, signal: Signal, tests: SignalTests, reporters: number): boolean {
-  const voices = voicesOf(evidence, signal);
-  if (voices.length < 2) return reporters < 3;
-  const worst = voices.reduce((one, other) => (other[0] > one[0] ? other : one));
-  const bad = voices.reduce((sum, voice) => sum + voice[0], 0) - worst[0];
-  const calls = voices.reduce((sum, voice) => sum + voice[1], 0) - worst[1];
-  return calls <= 0 || bad / calls >= tests[signal].breakEven;
+  if (reporters < fewestForDoubt) return true;
+  const [bad, calls] = others(voicesOf(evidence, signal));
+  return bad >= secondOpinion && bad / calls >= tests[signal].breakEven;
+}
+
+/** What all voices but the worst say. */
+function others(voices: readonly Voice[]): Voice {
+  const worst = Math.max(0, ...voices.map(([bad]) => bad));
+  const at = voices.findIndex(([bad]) => bad === worst);
+  return voices
+    .toSpliced(at, 1)
+    .reduce<Voice>((sum, voice) => [sum[0] + voice[0], sum[1] + voice[1]], [0, 0]);
 }
 
 function voicesOf(evidence: Evidence, signal: Signal): readonly Voice[] {
@@ -143,7 +153,7 @@ export function isSuspicious(evidence: Evidence, callsPerSecond: number): boolea
   );
 }
 
-/** All failures come from one reporter, in a fleet of three or more: it may be the reporter. */
+/** All failures come from one reporter, in a fleet of three or more: the fault may be its own. */
 export function isOneVoice(evidence: Evidence, reporters: number): boolean {
-  return reporters >= 3 && voicesOf(evidence, 'degraded').length < 2;
+  return reporters >= fewestForDoubt && others(voicesOf(evidence, 'degraded'))[0] < secondOpinion;
 }

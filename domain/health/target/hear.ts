@@ -109,6 +109,8 @@ function stateAfter(state: State, counts: Counts): State {
 
 /** How a probe ended: the real endpoint, a small prompt, five seconds at most. */
 export interface ProbeResult {
+  /** Who sent it: its own calls and its probes are one voice. */
+  readonly worker: string;
   readonly outcome: 'answered' | 'slow' | 'error' | 'timeout' | 'throttled' | 'configuration';
   readonly sentAt: number;
 }
@@ -129,14 +131,14 @@ const nextProbeMs = 2000;
 /** A bad probe that was sent before the first good one says nothing about the present. */
 export function hearProbe(
   target: TargetHealth,
-  { outcome, sentAt }: ProbeResult,
+  { worker, outcome, sentAt }: ProbeResult,
   rules: Rules,
   now: number,
 ): TargetHealth {
   const good = outcome === 'answered';
   const { state } = target;
   if (!good && state.phase === 'open' && state.goodSince !== null && sentAt < state.goodSince) return target;
-  const said = { voice: 'probe', counts: probeCounts[outcome], firstBadAt: now, lastBadAt: now };
+  const said = { voice: worker, counts: probeCounts[outcome], firstBadAt: now, lastBadAt: now };
   const heard = hearCounts(target, [said], rules, now);
   if (heard.state.phase !== 'open') return heard;
   const { goodSince, probed, probeAt } = heard.state;

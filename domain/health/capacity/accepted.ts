@@ -58,6 +58,10 @@ export function acceptedRps({ answered, overMs }: Accepted): number {
   return (answered * 1000) / overMs;
 }
 
+export function throttledRps({ throttled, overMs }: Accepted): number {
+  return (throttled * 1000) / overMs;
+}
+
 export function throttledShare({ answered, throttled }: Accepted): number {
   return throttled > 0 ? throttled / (answered + throttled) : 0;
 }

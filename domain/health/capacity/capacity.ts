@@ -1,5 +1,5 @@
 import { clamp } from '../clamp.ts';
-import { acceptedRps, throttledShare, type Accepted } from './accepted.ts';
+import { acceptedRps, throttledRps, throttledShare, type Accepted } from './accepted.ts';
 
 /** How much a target takes. "Too much" is not an illness: what it takes is measured, and that much is sent. */
 export type Capacity =
@@ -41,9 +41,16 @@ export interface Need {
   readonly passedMs: number;
   /** A cut needs this long to be felt. */
   readonly feltMs: number;
+  /**
+   * Reports are so rare that the first to come are those with refusals: what was sent, less those, tells what was
+   * taken better than what is reported as answered.
+   */
+  readonly partial: boolean;
 }
 
 const leastRps = 0.2;
+/** With a report a second. */
+export const usualFeltMs = 3000;
 const utilization = 0.97;
 /** Share of refused calls that is worth it; with nobody else left, much more is. */
 const tolerance = { usual: 0.05, starving: 0.3 };
@@ -105,6 +112,11 @@ function unlocked({ until, wasRps }: { readonly until: number; readonly wasRps: 
   };
 }
 
+function tookRps(limited: Limited | undefined, seen: Accepted, { partial, sentRps }: Need): number {
+  if (!partial) return acceptedRps(seen);
+  return Math.max(0, Math.max(sentRps, limited?.rps ?? 0) - throttledRps(seen));
+}
+
 function tolerated({ pressure }: Need): number {
   return tolerance.usual + (tolerance.starving - tolerance.usual) * pressure;
 }
@@ -120,7 +132,7 @@ function isTooMuch(seen: Accepted, need: Need): boolean {
 
 /** Down to what it took, or, where it took next to nothing and said when to come back, locked until then. */
 function cut(limited: Limited | undefined, seen: Accepted, need: Need, now: number): Capacity {
-  const took = acceptedRps(seen);
+  const took = tookRps(limited, seen, need);
   const wasRps = Math.max(leastRps, took);
   const exhausted = limited?.slowStart === true && seen.answered === 0;
   if (exhausted || (throttledShare(seen) > lockedShare && need.retryAt > now)) {
@@ -153,18 +165,24 @@ function grown(limited: Limited, seen: Accepted, need: Need, now: number): Limit
   if (!used || !felt || share > tolerated(need)) return noted;
   const starved = need.pressure > starvingAt && seen.answered + seen.throttled >= fewestCalls;
   const rps = starved ? Math.max(limited.rps, acceptedRps(seen) * headroom(need)) : limited.rps;
-  const next = rps + growthPerSecond({ ...noted, rps }, seen, need, now) * (need.passedMs / 1000);
+  const next =
+    rps + growthPerSecond({ ...noted, rps }, seen, need, now) * (need.passedMs / 1000) * tempo(need);
   return {
     ...noted,
     rps: rps < limited.wasRps && !limited.slowStart ? Math.min(limited.wasRps, next) : next,
   };
 }
 
-function growthPerSecond(limited: Limited, seen: Accepted, { askedRps }: Need, now: number): number {
+/** Where a change takes long to be felt, everything goes slower, so that it doesn't overshoot. */
+function tempo({ feltMs }: Need): number {
+  return Math.min(1, Math.sqrt(usualFeltMs / feltMs));
+}
+
+function growthPerSecond(limited: Limited, seen: Accepted, need: Need, now: number): number {
   const { rps, wasRps, slowStart, throttledAt } = limited;
-  if (slowStart && rps < askedRps) return seen.answered > 0 ? rps / 2 : 0;
+  if (slowStart && rps < need.askedRps) return seen.answered > 0 ? rps / 2 : 0;
   if (rps < wasRps) return 0.3 * (wasRps - rps) + 0.01 * rps;
-  const quietMs = Math.max(0, now - throttledAt - 5000);
+  const quietMs = Math.max(0, (now - throttledAt) * tempo(need) - 5000);
   return rps * Math.min(0.1, 0.004 * 2 ** (quietMs / 8000));
 }
 

@@ -1,5 +1,5 @@
 import type { TargetId } from '../../route/target.ts';
-import { rpsOf } from '../capacity/capacity.ts';
+import { rpsOf, usualFeltMs } from '../capacity/capacity.ts';
 import { isSuspicious } from '../evidence/verdict.ts';
 import { drainOf, inForce, isOver, isTrusted, type Override } from '../operator/override.ts';
 import { admission } from '../target/admission.ts';
@@ -28,7 +28,6 @@ export const leastStepMs = 200;
 /** While there is something to wait for, a step comes at least this often. */
 const stepMs = 1000;
 const measureMs = 2000;
-const feltMs = 3000;
 
 export function step(before: Fleet, now: number): FleetStep {
   const fleet = withoutGone(takeIn(before, now), now);
@@ -89,11 +88,12 @@ function admitted(out: Step, moment: Moment): Step {
 
 function momentOf(fleet: Fleet, now: number): Omit<Moment, 'rules'> {
   const reporters = Object.keys(fleet.workers).length;
-  const { evidenceMs } = pace(fleet, now);
+  const { evidenceMs, incidentMs } = pace(fleet, now);
   return {
     reporters,
     measureMs: Math.max(measureMs, 2 * evidenceMs),
-    feltMs: Math.max(feltMs, 2 * evidenceMs + 1000),
+    feltMs: Math.max(usualFeltMs, 2 * evidenceMs + 1000, incidentMs + 1000),
+    partial: incidentMs > measureMs,
     spacingMs: evidenceMs / Math.max(1, reporters),
     now,
   };

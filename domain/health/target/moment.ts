@@ -9,6 +9,8 @@ export interface Moment {
   readonly feltMs: number;
   /** Over how long capacity is measured, at least. */
   readonly measureMs: number;
+  /** Some processes report so much later than others that what is heard first is not the whole. */
+  readonly partial: boolean;
   /** Mean time between two reports. */
   readonly spacingMs: number;
   readonly now: number;

@@ -48,7 +48,7 @@ function stepPhase(target: TargetHealth, moment: Moment): Step {
   }
 }
 
-function controlled(target: TargetHealth, { now, feltMs, measureMs, spacingMs }: Moment): Capacity {
+function controlled(target: TargetHealth, { now, feltMs, measureMs, spacingMs, partial }: Moment): Capacity {
   const { capacity, evidence, demand, waiting, retryAt, steppedAt } = target;
   const measurement = { waiting: waiting.all, from: measuredFrom(capacity), leastMs: measureMs, spacingMs };
   const need = {
@@ -58,6 +58,7 @@ function controlled(target: TargetHealth, { now, feltMs, measureMs, spacingMs }:
     retryAt,
     passedMs: Math.max(leastPassedMs, now - steppedAt),
     feltMs,
+    partial,
   };
   return control(capacity, accepted(evidence.window, measurement, now), need, now);
 }

@@ -1,3 +1,4 @@
+import { usualFeltMs } from '../capacity/capacity.ts';
 import type { Facts } from '../target/facts.ts';
 import { hear } from '../target/hear.ts';
 import { aloneRules } from '../target/rules.ts';
@@ -18,7 +19,6 @@ export interface Alone {
 /** Below it its own calls are too few to judge by. */
 const fewestAskedRps = 0.1;
 const measureMs = 2000;
-const feltMs = 3000;
 const self = 'self';
 
 export function newAlone(now: number): Alone {
@@ -35,7 +35,15 @@ export function consider(
   const rules = aloneRules(thresholds);
   const coversMs = Math.max(1, now - heardAt);
   const heard = hear(target, [{ ...partOf(tally, now), worker: self, coversMs }], rules, now);
-  const out = step(heard, { rules, reporters: 1, feltMs, measureMs, spacingMs: 0, now });
+  const out = step(heard, {
+    rules,
+    reporters: 1,
+    feltMs: usualFeltMs,
+    measureMs,
+    partial: false,
+    spacingMs: 0,
+    now,
+  });
   return { target: out.target, heardAt: now };
 }
 

@@ -141,7 +141,7 @@ export function workerProcess(world: World, worker: number, line: Line): Process
         held.own = yielded(held.own, said, world.now());
     }
     look();
-    for (const attempt of [...inFlight]) evacuate(attempt);
+    for (const attempt of inFlight) evacuate(attempt);
   }
 
   /** A call that waits on a target that was left goes elsewhere. */

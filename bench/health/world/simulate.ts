@@ -58,7 +58,7 @@ export function simulate(scenario: Scenario, policyOf: (world: World) => Judge, 
     workers: scenario.workers ?? 8,
     providers,
     now: () => now,
-    at: queue.add,
+    at: (time, run) => queue.add(time, run),
     abort: (attempt) => void (attempt.done || end(attempt, 'timeout', 0)),
     probe: (target, worker, told) => {
       probes[target] = (probes[target] ?? 0) + 1;

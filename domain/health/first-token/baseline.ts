@@ -10,7 +10,7 @@ export interface Baseline {
 
 export const noBaseline: Baseline = { sketch: noSketch, median: 1, fadedAt: 0 };
 
-const fadeEveryMs = 10_000;
+const fadeEveryMs = 30_000;
 const halfLifeMs = 3_600_000;
 /** Fewer calls than this don't make a habit. */
 const fewest = 200;

@@ -14,7 +14,7 @@ export interface Pace {
 
 const usual = { quietMs: 15_000, evidenceMs: 1000 };
 /** Reports per second over the fleet, together well below twenty: chance adds to them. */
-const budget = { quiet: 4, evidence: 11, first: 20 };
+const budget = { quiet: 3, evidence: 8, incident: 11, first: 20 };
 const hotMs = 10_000;
 /** In a small fleet first news needs no spreading. */
 const smallFleet = 20;
@@ -26,7 +26,7 @@ export function pace({ workers, targets }: Fleet, now: number): Pace {
   return {
     quietMs: Math.max(usual.quietMs, (1000 * all.length) / budget.quiet),
     evidenceMs: Math.max(usual.evidenceMs, (1000 * hot) / budget.evidence),
-    incidentMs: Math.max(usual.evidenceMs, (1000 * all.length) / budget.evidence),
+    incidentMs: Math.max(usual.evidenceMs, (1000 * all.length) / budget.incident),
     firstMs: all.length > smallFleet ? (1000 * Math.min(all.length, calls)) / budget.first : 0,
   };
 }

@@ -21,7 +21,7 @@ export interface FleetStep {
   readonly records: readonly DecisionRecord[];
 }
 
-/** A process that has not reported for so long is gone. */
+/** A process that has not reported for so long, or for three quiet times, is gone. */
 const goneMs = 180_000;
 /** Steps are at least this far apart. */
 export const leastStepMs = 200;
@@ -100,8 +100,9 @@ function momentOf(fleet: Fleet, now: number): Omit<Moment, 'rules'> {
 }
 
 function withoutGone(fleet: Fleet, now: number): Fleet {
+  const afterMs = Math.max(goneMs, 3 * pace(fleet, now).quietMs);
   const gone = new Set(
-    Object.keys(fleet.workers).filter((worker) => now - (fleet.workers[worker]?.at ?? 0) > goneMs),
+    Object.keys(fleet.workers).filter((worker) => now - (fleet.workers[worker]?.at ?? 0) > afterMs),
   );
   if (gone.size === 0) return fleet;
   const targets = Object.entries(fleet.targets).map(

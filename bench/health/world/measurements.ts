@@ -16,6 +16,7 @@ export interface Run {
   readonly p99Ms: number;
   /** Attempts at a provider that answered nothing then. */
   readonly wasted: number;
+  readonly wastedProbes: number;
   readonly backupPercent: number;
   readonly flips: number;
   /** From the incident's begin until most calls go elsewhere; from its end until nine of ten are back. NaN: never. */

@@ -7,7 +7,7 @@ import { leastStepMs, nextStepAt, step } from '../../../domain/health/fleet/step
 import type { ProbeResult } from '../../../domain/health/target/hear.ts';
 import type { Outcome } from './policy.ts';
 import { chance } from './random.ts';
-import type { World } from './simulate.ts';
+import type { World } from './world.ts';
 
 /** The fleet's single owner: it keeps the record, steps it, and answers reports. */
 export interface Owner {

@@ -28,7 +28,7 @@ import {
 } from '../../../domain/health/worker/tally.ts';
 import type { Attempt, Call, Outcome, Retry } from './policy.ts';
 import { chance } from './random.ts';
-import type { World } from './simulate.ts';
+import type { World } from './world.ts';
 import { second } from './time.ts';
 
 /** One worker process: it sends calls, counts them, reports, and judges for itself. */

@@ -1,5 +1,5 @@
 import { chance, normal } from './random.ts';
-import { backup, primary, type Fault, type Scenario } from './scenario.ts';
+import { primary, type Fault, type Scenario } from './scenario.ts';
 import { day, minute, second } from './time.ts';
 
 /** How one attempt goes. An answer's `ms` is until its first token; a hang never ends by itself. */
@@ -50,7 +50,7 @@ const brokenMs = minute;
 
 export function provider(name: string, scenario: Scenario, seed: number): Provider {
   const faults: readonly Fault[] = scenario.faults[name] ?? [];
-  const key = seed * 16 + (name === primary ? 1 : name === backup ? 2 : name.length + 3);
+  const key = seed + nameKey(name);
   const blips = name === primary ? blipsOf(scenario, seed) : [];
   let blip = 0;
   let bucket: { tokens: number; at: number } | undefined;
@@ -145,6 +145,14 @@ export function provider(name: string, scenario: Scenario, seed: number): Provid
     slower: (now) => faultAt(now)?.slower ?? 1,
     rebreaks: () => rebreaks,
   };
+}
+
+/** Providers draw their luck apart from each other. */
+function nameKey(name: string): number {
+  return Array.from(name, (letter) => letter.charCodeAt(0)).reduce(
+    (key, code) => Math.imul(key, 31) + code,
+    7,
+  );
 }
 
 function errorMs(draw: (which: number) => number): number {

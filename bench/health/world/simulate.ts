@@ -1,55 +1,34 @@
 import { expectedFirstTokenMs } from '../../../domain/health/first-token/sketch.ts';
-import type { RouteRun, Run } from './measurements.ts';
-import type { Attempt, Call, Outcome, Policy } from './policy.ts';
-import { provider, type Provider, type Reply } from './provider.ts';
+import { ledger } from './ledger.ts';
+import type { Run } from './measurements.ts';
+import type { Attempt, Call, Outcome } from './policy.ts';
+import { provider, type Asked, type Reply } from './provider.ts';
 import { eventQueue } from './queue.ts';
 import { chance, normal } from './random.ts';
 import { backup, primary, type Scenario, type SimulatedRoute } from './scenario.ts';
 import { minute, second } from './time.ts';
-import { left, tracker, windowSeconds } from './tracker.ts';
+import type { PolicyOf, PolicyRun, World } from './world.ts';
 
-export const firstTokenTimeoutMs = 15 * second;
+const firstTokenTimeoutMs = 15 * second;
 const probeDeadlineMs = 5 * second;
+const probeTokens = 50;
 const mostAttempts = 2;
+/** The last calls are given this long to end. */
 const afterMs = minute;
-
-/** The world as policies see it. */
-export interface World {
-  readonly scenario: Scenario;
-  readonly seed: number;
-  readonly workers: number;
-  readonly providers: Readonly<Record<string, Provider>>;
-  now(): number;
-  at(time: number, run: () => void): void;
-  /** Gives up on an attempt that has no first token. */
-  abort(attempt: Attempt): void;
-  probe(target: string, worker: number, told: (outcome: Outcome, ratio: number) => void): void;
-}
-
-/** What a policy adds to a run's measurements. */
-export type PolicyRun = Pick<Run, 'trips' | 'localTrips' | 'reports' | 'peakReportsRps' | 'records'>;
-
-export interface Judge extends Policy {
-  measured?(): PolicyRun;
-}
+/** Probes draw their luck from numbers that no call has. */
+const probeLuck = 1_000_000_000;
 
 const nothingMeasured: PolicyRun = { trips: 0, localTrips: 0, reports: 0, peakReportsRps: 0, records: [] };
 const oneRoute: readonly SimulatedRoute[] = [{ name: 'main', share: 1, targets: [primary, backup] }];
 
 /** One run: calls arrive, a policy sends them, providers answer. The same seed gives the same run. */
-export function simulate(scenario: Scenario, policyOf: (world: World) => Judge, seed: number): Run {
+export function simulate(scenario: Scenario, policyOf: PolicyOf, seed: number): Run {
   const queue = eventQueue();
   const routes = scenario.routes ?? oneRoute;
   const names = [...new Set([primary, backup, ...routes.flatMap(({ targets }) => targets)])];
   const providers = Object.fromEntries(names.map((name) => [name, provider(name, scenario, seed)]));
-  const measureFrom = scenario.untimed ? 0 : Math.min(4 * minute, scenario.lastsMs / 10);
-  const tallies = Object.fromEntries(routes.map(({ name }) => [name, newTally(scenario)]));
-  const all = newTally(scenario);
-  const throttled = Object.fromEntries(names.map((name) => [name, 0]));
-  const probes = Object.fromEntries(names.map((name) => [name, 0]));
+  const book = ledger(scenario, routes, names);
   let probed = 0;
-  let wasted = 0;
-  let firstBackAt = Number.NaN;
   let now = 0;
 
   const world: World = {
@@ -61,18 +40,16 @@ export function simulate(scenario: Scenario, policyOf: (world: World) => Judge, 
     at: (time, run) => queue.add(time, run),
     abort: (attempt) => void (attempt.done || end(attempt, 'timeout', 0)),
     probe: (target, worker, told) => {
-      probes[target] = (probes[target] ?? 0) + 1;
-      const asked = { luck: 1e9 + probed++, promptTokens: 50, worker };
-      const reply = replyOf(target, asked);
-      const ms = 'ms' in reply ? reply.ms : Infinity;
-      const outcome = ms >= probeDeadlineMs ? 'timeout' : outcomeOf(reply);
-      const took = Math.min(ms, probeDeadlineMs);
-      queue.add(now + took, () => told(outcome, took / expectedFirstTokenMs(50)));
+      book.probed(target, providers[target]?.isDead(now) === true);
+      const reply = replyOf(target, { luck: probeLuck + probed++, promptTokens: probeTokens, worker });
+      const ms = Math.min(probeDeadlineMs, reply.is === 'hang' ? Infinity : reply.ms);
+      const outcome = ms === probeDeadlineMs ? 'timeout' : outcomeOf(reply);
+      queue.add(now + ms, () => told(outcome, ms / expectedFirstTokenMs(probeTokens)));
     },
   };
   const policy = policyOf(world);
 
-  function replyOf(target: string, asked: Parameters<Provider['reply']>[0]): Reply {
+  function replyOf(target: string, asked: Asked): Reply {
     const reply = providers[target]?.reply(asked, now) ?? { is: 'hang' };
     return reply.is === 'answer' && reply.ms > firstTokenTimeoutMs ? { is: 'hang' } : reply;
   }
@@ -91,52 +68,35 @@ export function simulate(scenario: Scenario, policyOf: (world: World) => Judge, 
       overdue: false,
       done: false,
     };
-    if (call.at >= measureFrom && providers[target]?.isDead(now)) wasted++;
+    if (providers[target]?.isDead(now)) book.wasted(call);
     policy.started?.(attempt);
     const limit = policy.slowLimit?.(attempt) ?? Infinity;
     const mayBeLate = reply.is === 'answer' || reply.is === 'hang';
-    if (mayBeLate && attempt.ratio > limit)
-      queue.add(now + limit * expected, () => {
-        if (attempt.done) return;
-        attempt.overdue = true;
-        policy.overdue?.(attempt);
-      });
+    if (mayBeLate && attempt.ratio > limit) queue.add(now + limit * expected, () => late(attempt));
     queue.add(now + ms, () => {
-      if (attempt.done) return;
-      end(attempt, outcomeOf(reply), reply.is === 'throttle' ? reply.retryAfterMs : 0);
+      if (!attempt.done) end(attempt, outcomeOf(reply), reply.is === 'throttle' ? reply.retryAfterMs : 0);
     });
+  }
+
+  function late(attempt: Attempt): void {
+    if (attempt.done) return;
+    attempt.overdue = true;
+    policy.overdue?.(attempt);
   }
 
   function end(attempt: Attempt, outcome: Outcome, retryAfterMs: number): void {
     const { call, target, at } = attempt;
     attempt.done = true;
-    if (outcome === 'throttle') throttled[target] = (throttled[target] ?? 0) + 1;
+    if (outcome === 'throttle') book.throttled(target);
     policy.ended?.(attempt, outcome, retryAfterMs);
     if (outcome === 'answer') {
-      answered(call, target);
-      const isBack = target === primary && at >= (scenario.incident?.to ?? Infinity);
-      if (isBack && Number.isNaN(firstBackAt)) firstBackAt = at;
+      book.answered(call, target, at, now);
       return;
     }
     const retry = call.attempts < mostAttempts ? policy.next(attempt, outcome) : null;
-    if (retry === null) failed(call);
+    if (retry === null) book.failed(call);
     else if (retry.afterMs > 0) queue.add(now + retry.afterMs, () => send(call, retry.target));
     else send(call, retry.target);
-  }
-
-  const talliesOf = ({ route }: Call) => [all, tallies[route.name] ?? all];
-
-  function answered(call: Call, target: string): void {
-    if (call.at < measureFrom) return;
-    for (const tally of talliesOf(call)) {
-      tally.answered++;
-      if (target === primary) tally.byPrimary++;
-      if (!scenario.untimed) tally.times.push(now - call.at);
-    }
-  }
-
-  function failed(call: Call): void {
-    if (call.at >= measureFrom) for (const tally of talliesOf(call)) tally.failed++;
   }
 
   function arrive(id: number): void {
@@ -150,67 +110,21 @@ export function simulate(scenario: Scenario, policyOf: (world: World) => Judge, 
       attempts: 0,
     };
     const target = policy.first(call);
-    for (const tally of talliesOf(call)) {
-      if (now >= measureFrom) tally.calls++;
-      tally.tracker.went(now, target === primary);
-    }
-    if (target === null) failed(call);
+    book.went(call, target);
+    if (target === null) book.failed(call);
     else send(call, target);
     const next = now + (scenario.everyMs ?? (-Math.log(draw(5)) * second) / scenario.rps);
     if (next < scenario.lastsMs) queue.add(next, () => arrive(id + 1));
   }
 
   queue.add(10, () => arrive(0));
-  for (
-    let event = queue.next();
-    event !== undefined && event.at <= scenario.lastsMs + afterMs;
-    event = queue.next()
-  ) {
+  for (let event = queue.next(); event !== undefined; event = queue.next()) {
+    if (event.at > scenario.lastsMs + afterMs) break;
     now = event.at;
     event.run();
   }
-  const routesRun = routes.map(({ name }) => [name, routeRun(tallies[name] ?? all)] as const);
-  return {
-    ...nothingMeasured,
-    ...policy.measured?.(),
-    ...summary(all),
-    ...left(all.tracker, scenario),
-    calls: all.calls,
-    wasted,
-    flips: all.tracker.flips(windowSeconds(scenario.rps)),
-    firstBackMs: firstBackAt - (scenario.incident?.to ?? 0),
-    throttled,
-    probes,
-    rebreaks: providers[primary]?.rebreaks() ?? 0,
-    routes: Object.fromEntries(routesRun),
-  };
-}
-
-interface Tally {
-  calls: number;
-  failed: number;
-  answered: number;
-  byPrimary: number;
-  readonly times: number[];
-  readonly tracker: ReturnType<typeof tracker>;
-}
-
-function newTally({ lastsMs }: Scenario): Tally {
-  return { calls: 0, failed: 0, answered: 0, byPrimary: 0, times: [], tracker: tracker(lastsMs) };
-}
-
-function summary({ calls, failed, answered, byPrimary, times }: Tally) {
-  const sorted = Float64Array.from(times).sort();
-  return {
-    failedPercent: (100 * failed) / calls,
-    backupPercent: (100 * (answered - byPrimary)) / answered,
-    p99Ms: sorted[Math.floor(0.99 * sorted.length)] ?? Number.NaN,
-  };
-}
-
-function routeRun(tally: Tally): RouteRun {
-  const { failedPercent, backupPercent, p99Ms } = summary(tally);
-  return { failedPercent, offPrimaryPercent: backupPercent, p99Ms, flips: tally.tracker.flips(10) };
+  const rebreaks = providers[primary]?.rebreaks() ?? 0;
+  return { ...nothingMeasured, ...policy.measured?.(), ...book.run(), rebreaks };
 }
 
 function routeAt(routes: readonly SimulatedRoute[], at: number): SimulatedRoute {

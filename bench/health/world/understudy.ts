@@ -1,13 +1,13 @@
 import { owner } from './owner.ts';
 import { workerProcess, type Process } from './process.ts';
 import { primary } from './scenario.ts';
-import type { Judge, World } from './simulate.ts';
 import { second } from './time.ts';
+import type { MeasuredPolicy, World } from './world.ts';
 
 const tripMs = 50;
 
 /** What we ship: processes that send by what the fleet's owner and they themselves know. */
-export function understudy(world: World): Judge {
+export function understudy(world: World): MeasuredPolicy {
   const fleet = owner(world);
   let reports = 0;
   const perSecond: number[] = [];

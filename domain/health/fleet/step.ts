@@ -94,7 +94,7 @@ function momentOf(fleet: Fleet, now: number): Omit<Moment, 'rules'> {
     measureMs: Math.max(measureMs, 2 * evidenceMs),
     feltMs: Math.max(usualFeltMs, 2 * evidenceMs + 1000, incidentMs + 1000),
     partial: incidentMs > measureMs,
-    spacingMs: evidenceMs / Math.max(1, reporters),
+    spacingMs: Math.max(leastStepMs, evidenceMs / Math.max(1, reporters)),
     now,
   };
 }

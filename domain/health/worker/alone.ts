@@ -41,7 +41,7 @@ export function consider(
     feltMs: usualFeltMs,
     measureMs,
     partial: false,
-    spacingMs: 0,
+    spacingMs: coversMs,
     now,
   });
   return { target: out.target, heardAt: now };

@@ -78,7 +78,7 @@ export function isLocked(capacity: Capacity): boolean {
 
 /** Calls before this time say nothing about the limit in force. */
 export function measuredFrom(capacity: Capacity): number {
-  return capacity.phase === 'limited' ? capacity.measuredFrom : -Infinity;
+  return capacity.phase === 'limited' ? capacity.measuredFrom : 0;
 }
 
 /** One step of control. */
@@ -150,7 +150,7 @@ function cut(limited: Limited | undefined, seen: Accepted, need: Need, now: numb
     usedAt: now,
     roomSince: null,
     slowStart: false,
-    measuredFrom: limited?.measuredFrom ?? -Infinity,
+    measuredFrom: limited?.measuredFrom ?? 0,
   };
 }
 
@@ -162,7 +162,7 @@ function grown(limited: Limited, seen: Accepted, need: Need, now: number): Limit
   const throttledAt = share > tolerated(need) / 2 ? now : limited.throttledAt;
   const felt = now - limited.cutAt > Math.max(need.feltMs, seen.overMs);
   const noted = { ...limited, usedAt, throttledAt };
-  if (!used || !felt || share > tolerated(need)) return noted;
+  if (!used || !felt || share > tolerated(need) || hasRoom(limited, need)) return noted;
   const starved = need.pressure > starvingAt && seen.answered + seen.throttled >= fewestCalls;
   const rps = starved ? Math.max(limited.rps, acceptedRps(seen) * headroom(need)) : limited.rps;
   const next =
@@ -186,9 +186,14 @@ function growthPerSecond(limited: Limited, seen: Accepted, need: Need, now: numb
   return rps * Math.min(0.1, 0.004 * 2 ** (quietMs / 8000));
 }
 
-function settled(limited: Limited, { sentRps, askedRps }: Need, now: number): Capacity {
-  const hasRoom = sentRps >= limited.rps / 2 && limited.rps > roomFactor * askedRps;
-  const roomSince = hasRoom ? (limited.roomSince ?? now) : null;
+/** More than is asked fits: it need not grow. */
+function hasRoom({ rps }: Limited, { askedRps }: Need): boolean {
+  return rps > roomFactor * askedRps;
+}
+
+function settled(limited: Limited, need: Need, now: number): Capacity {
+  const room = need.sentRps >= limited.rps / 2 && hasRoom(limited, need);
+  const roomSince = room ? (limited.roomSince ?? now) : null;
   const served = roomSince !== null && now - roomSince > roomMs;
   return served || now - limited.usedAt > unusedMs ? unlimited : { ...limited, roomSince };
 }

@@ -25,7 +25,7 @@ const aloneScore = 1;
 
 export function openStep(target: TargetHealth, was: Open, moment: Moment): Step {
   const { rules, now } = moment;
-  const live = rules.probes && target.demand.sent > liveRps;
+  const live = rules.probes && isLive(target, now);
   const probe = rules.probes && !live && now >= was.probeAt;
   const state = live ? { ...was, goodSince: liveGoodSince(target, was, moment) } : was;
   const goodForMs = returnAfterMs(target, moment);
@@ -40,6 +40,10 @@ export function openStep(target: TargetHealth, was: Open, moment: Moment): Step 
     Math.max(rarestProbeMs, rules.probeEveryMs),
   );
   return { target: { ...target, state: { ...state, probeAt: now + everyMs } }, probe };
+}
+
+function isLive({ demand, evidence }: TargetHealth, now: number): boolean {
+  return demand.sent > liveRps && judgedCalls(recent(evidence.window, now, liveMs)) > 0;
 }
 
 function liveGoodSince(

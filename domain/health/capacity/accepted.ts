@@ -13,7 +13,7 @@ export interface Measurement {
   /** Calls before it don't count. */
   readonly from: number;
   readonly leastMs: number;
-  /** Mean time between two reports: what the oldest bucket reaches back. */
+  /** Mean time between two buckets: what the oldest one reaches back. */
   readonly spacingMs: number;
 }
 

@@ -94,9 +94,14 @@ function momentOf(fleet: Fleet, now: number): Omit<Moment, 'rules'> {
     measureMs: Math.max(measureMs, 2 * evidenceMs),
     feltMs: Math.max(usualFeltMs, 2 * evidenceMs + 1000, incidentMs + 1000),
     partial: incidentMs > measureMs,
-    spacingMs: Math.max(leastStepMs, evidenceMs / Math.max(1, reporters)),
+    spacingMs: spacing(evidenceMs / Math.max(1, reporters)),
     now,
   };
+}
+
+/** Between two steps that take reports in: a step comes with the next report after the least time. */
+function spacing(reportsApartMs: number): number {
+  return Math.max(reportsApartMs, leastStepMs + reportsApartMs / 2);
 }
 
 function withoutGone(fleet: Fleet, now: number): Fleet {

@@ -11,7 +11,7 @@ export interface Moment {
   readonly measureMs: number;
   /** Some processes report so much later than others that what is heard first is not the whole. */
   readonly partial: boolean;
-  /** Mean time between two reports. */
+  /** Mean time between two steps that take reports in. */
   readonly spacingMs: number;
   readonly now: number;
 }

@@ -31,10 +31,16 @@ test('a number of failures is whole', () => {
   ]);
 });
 
+const wellFrom60: NonNullable<Play['probe']> = (second) => (second < 60 ? 'error' : 'answered');
+
 /** When `a` got to a phase, in seconds; undefined: never. */
-function reached(phase: string, given: Partial<Thresholds>, calls: Play['calls']): number | undefined {
+function reached(
+  phase: string,
+  given: Partial<Thresholds>,
+  calls: Play['calls'],
+  probe: NonNullable<Play['probe']> = wellFrom60,
+): number | undefined {
   const from = newFleet([a], { fleet: given, targets: {} });
-  const probe: Play['probe'] = (second) => (second < 60 ? 'error' : 'answered');
   const { records } = play({ from, seconds: 200, calls, probe });
   const found = records.find(({ to, from }) => to.phase === phase && from.phase !== phase);
   return found && found.at / 1000;
@@ -56,13 +62,11 @@ test('a higher failure rate is borne before a target is left', () => {
 });
 
 test('more failures in a row are borne before a target with few calls is left', () => {
-  const probed = (failuresInARow: number) => {
-    const from = newFleet([a], { fleet: { failuresInARow }, targets: {} });
-    const { records } = play({ from, seconds: 100, calls: rare, probe: () => 'throttled' });
-    return records.find(({ to }) => to.phase === 'open')?.at ?? Infinity;
-  };
-  expect(probed(3)).toBeLessThan(probed(6));
-  expect(probed(6)).toBeLessThan(Infinity);
+  const [few, many] = [3, 6].map((failuresInARow) =>
+    reached('open', { failuresInARow }, rare, () => 'throttled'),
+  );
+  expect(few).toBeGreaterThan(20);
+  expect(many).toBeGreaterThan(few ?? Infinity);
 });
 
 test.each([
@@ -75,14 +79,17 @@ test.each([
   expect(late ?? Infinity).toBeGreaterThan(soon ?? Infinity);
 });
 
+const gone: Play['calls'] = (second) => {
+  if (second < 20) return { answered: 5 };
+  return second < 30 ? { error: 5 } : {};
+};
+
 test('a higher probeEveryMs makes probes rarer', () => {
-  const probes = (probeEveryMs: number) => {
-    const calls: Play['calls'] = (second) =>
-      second < 20 ? { answered: 5 } : second < 30 ? { error: 5 } : {};
+  const [often, seldom] = [1000, 10_000].map((probeEveryMs) => {
     const from = newFleet([a], { fleet: { probeEveryMs }, targets: {} });
-    return play({ from, seconds: 100, calls, probe: () => 'error' }).probes.length;
-  };
-  expect(probes(1000)).toBeGreaterThan(2 * probes(10_000));
+    return play({ from, seconds: 100, calls: gone, probe: () => 'error' }).probes.length;
+  });
+  expect(often).toBeGreaterThan(2 * (seldom ?? Infinity));
 });
 
 test('a target may have thresholds of its own', () => {

@@ -15,6 +15,8 @@ export interface Pace {
 const usual = { quietMs: 15_000, evidenceMs: 1000 };
 /** Reports per second over the fleet, together well below twenty: chance adds to them. */
 const budget = { quiet: 3, evidence: 8, incident: 11, first: 20 };
+/** However few calls there are, first news of so many processes are spread over a second. */
+const firstPerSecond = 64;
 const hotMs = 10_000;
 /** In a small fleet first news needs no spreading. */
 const smallFleet = 20;
@@ -27,8 +29,12 @@ export function pace({ workers, targets }: Fleet, now: number): Pace {
     quietMs: Math.max(usual.quietMs, (1000 * all.length) / budget.quiet),
     evidenceMs: Math.max(usual.evidenceMs, (1000 * hot) / budget.evidence),
     incidentMs: Math.max(usual.evidenceMs, (1000 * all.length) / budget.incident),
-    firstMs: all.length > smallFleet ? (1000 * Math.min(all.length, calls)) / budget.first : 0,
+    firstMs: all.length > smallFleet ? 1000 * firstSeconds(all.length, calls) : 0,
   };
+}
+
+function firstSeconds(processes: number, calls: number): number {
+  return Math.max(Math.min(processes, calls) / budget.first, processes / firstPerSecond);
 }
 
 /** Before anything is known of the fleet. */

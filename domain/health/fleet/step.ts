@@ -76,7 +76,7 @@ function obeyed(health: TargetHealth, target: TargetId, orders: readonly Overrid
   if (drain !== undefined && phase !== 'isolated') {
     const { by, reason, at, overMs } = drain;
     const isolated = { ...health, state: { phase: 'isolated', since: at, by, reason, overMs } as const };
-    return admitted({ target: isolated, why: { reason: 'drained' } }, moment);
+    return admitted({ target: isolated, why: { reason: 'drained', by, because: reason } }, moment);
   }
   if (drain === undefined && phase === 'isolated') return admitted(release(health, moment.now), moment);
   return stepTarget(health, moment);

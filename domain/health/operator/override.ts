@@ -9,7 +9,7 @@ interface Order {
   readonly until: number;
 }
 
-/** No calls go to the target; its share falls to nothing within `overMs`. Probes go on. */
+/** No calls go to the target; its share falls to nothing within `overMs`. */
 export interface Drain extends Order {
   readonly kind: 'drain';
   readonly target: TargetId;

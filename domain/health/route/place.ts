@@ -10,7 +10,9 @@ export type PlaceWhy =
     }
   /** Passed over: too bad for this route, no room, not well, or likely to fail as well. */
   | { readonly is: 'passed'; readonly because: 'impatience'; readonly reason: string }
-  | { readonly is: 'passed'; readonly because: 'room' | 'health' | 'hopeless' };
+  | { readonly is: 'passed'; readonly because: 'room' | 'health' | 'hopeless' }
+  /** Not needed yet. */
+  | { readonly is: 'reserve' };
 
 export interface Place {
   readonly target: TargetId;
@@ -28,6 +30,7 @@ const askedWords = {
 
 /** A place in words: `open: 93 % of calls failed`. */
 export function placeInWords({ why }: Place, facts: Facts): string {
+  if (why.is === 'reserve') return 'in reserve';
   if (why.is === 'asked') return askedWords[why.because];
   switch (why.because) {
     case 'impatience':

@@ -38,12 +38,7 @@ export function hear(
   now: number,
 ): TargetHealth {
   const times = parts.reduce((sum, part) => addSketch(sum, part.times), noSketch);
-  const heard = hearCounts(
-    hearWaiting(target, parts),
-    parts.map((part) => heardOf(target, part, now)),
-    rules,
-    now,
-  );
+  const heard = hearParts(hearWaiting(target, parts), parts, rules, now);
   const asked = {
     ...heard,
     demand: demandAfter(target.demand, parts),
@@ -53,19 +48,22 @@ export function hear(
   return isUsual(asked) ? { ...asked, baseline: learn(asked.baseline, times, now) } : asked;
 }
 
-function heardOf(
-  { evidence }: TargetHealth,
-  { worker, calm, counts, bad, coversMs }: PartOf,
-  now: number,
-): Heard {
+/** What was well before each one's trouble comes first: it must not weigh against what came after. */
+function hearParts(target: TargetHealth, parts: readonly PartOf[], rules: Rules, now: number): TargetHealth {
+  const calm = parts.map((part) => calmOf(target, part, now));
+  const since = parts.map((part) => sinceOf(part, now));
+  return hearCounts(hearCounts(target, calm, rules, now), since, rules, now);
+}
+
+function calmOf({ evidence }: TargetHealth, { worker, calm, bad, coversMs }: PartOf, now: number): Heard {
+  const until = now - (bad?.firstAgoMs ?? 0);
+  const counts = sinceTrouble(evidence, calm, now - coversMs, until);
+  return { voice: worker, counts, firstBadAt: until, lastBadAt: until };
+}
+
+function sinceOf({ worker, counts, bad }: PartOf, now: number): Heard {
   const firstBadAt = now - (bad?.firstAgoMs ?? 0);
-  const before = sinceTrouble(evidence, calm, now - coversMs, firstBadAt);
-  return {
-    voice: worker,
-    counts: addCounts(before, counts),
-    firstBadAt,
-    lastBadAt: now - (bad?.lastAgoMs ?? 0),
-  };
+  return { voice: worker, counts, firstBadAt, lastBadAt: now - (bad?.lastAgoMs ?? 0) };
 }
 
 function demandAfter(demand: Demand, parts: readonly PartOf[]): Demand {

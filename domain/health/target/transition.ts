@@ -14,7 +14,9 @@ export type Why =
   | { readonly reason: 'probes good'; readonly goodForMs: number }
   | { readonly reason: 'return accepted' | 'return rejected'; readonly score: number }
   | { readonly reason: 'step went well' | 'ramp complete' }
-  | { readonly reason: 'drained' | 'released' };
+  /** An operator's order: whose, and why. */
+  | { readonly reason: 'drained'; readonly by: string; readonly because: string }
+  | { readonly reason: 'released' };
 
 /** What a phase makes of a moment: the target, why it changed (absent: it didn't), and whether to probe it. */
 export interface Step {

@@ -26,7 +26,7 @@ test('a drained target takes nothing, and says whose order it is', () => {
     reason: 'maintenance (ada)',
     admit: { fresh: 0, rescue: 0, last: 0 },
   });
-  expect(records[0]?.why).toEqual({ reason: 'drained' });
+  expect(records[0]?.why).toEqual({ reason: 'drained', by: 'ada', because: 'maintenance' });
 });
 
 test('a drain over a time halves every fifth of it', () => {

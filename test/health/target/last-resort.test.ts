@@ -37,15 +37,17 @@ test('it dares twice what it just answered', () => {
   expect(admitOf(fleet).last * 20).toBeCloseTo(4);
 });
 
+/** After how many good seconds `a` is tried again. */
+function returned(asks: Partial<Asks>): number {
+  let fleet = left;
+  for (let second = 1; second < 60; second++) {
+    fleet = ask(fleet, 1, { answered: 4 }, { fresh: 10, sent: 4, ...asks });
+    if (fleet.targets[a]?.state.phase !== 'open') return second;
+  }
+  return Infinity;
+}
+
 test('somebody’s only hope returns sooner than a target that nobody needs', () => {
-  const returned = (asks: Partial<Asks>) => {
-    let fleet = left;
-    for (let second = 1; second < 60; second++) {
-      fleet = ask(fleet, 1, { answered: 4 }, { fresh: 10, sent: 4, ...asks });
-      if (fleet.targets[a]?.state.phase !== 'open') return second;
-    }
-    return Infinity;
-  };
   expect(returned({ last: 10 })).toBeLessThan(returned({}));
 });
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { fleets } from '../../bench/health/properties/fleets.rows.ts';
 import { incidents } from '../../bench/health/properties/incidents.rows.ts';
 import { lowTraffic } from '../../bench/health/properties/low-traffic.rows.ts';
+import { routes } from '../../bench/health/properties/routes.rows.ts';
 import { verdictOf, type Property } from '../../bench/health/property.ts';
 import { runsOver } from '../../bench/health/runs.ts';
 import type { Scenario } from '../../bench/health/world/scenario.ts';
@@ -17,6 +19,8 @@ const quick = (all: readonly Property[], names: readonly string[]) =>
 describe('the fleet in the simulated world', () => {
   test.each([
     ...quick(incidents, ['brown-out', 'rate limit', 'quota out', 'both down', 'one bad worker', '20 %']),
+    ...fleets.filter(({ name }) => name.endsWith('(8 workers)')),
+    ...quick(routes, ['three routes, outage']),
     ...quick(lowTraffic, ['a call every 4 s, errors']),
   ])('$name', (property) => {
     expect(verdictOf(property, property.measure(runs))).not.toBe('NO');

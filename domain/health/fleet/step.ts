@@ -1,5 +1,6 @@
 import type { TargetId } from '../../route/target.ts';
-import { rpsOf, usualFeltMs } from '../capacity/capacity.ts';
+import { rpsOf } from '../capacity/capacity.ts';
+import { usualFeltMs } from '../capacity/need.ts';
 import { isSuspicious } from '../evidence/verdict.ts';
 import { drainOf, inForce, isOver, isTrusted, type Override } from '../operator/override.ts';
 import { admission } from '../target/admission.ts';

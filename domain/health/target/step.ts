@@ -1,5 +1,6 @@
 import { accepted } from '../capacity/accepted.ts';
-import { control, isLocked, measuredFrom, type Capacity } from '../capacity/capacity.ts';
+import { isLocked, measuredFrom, type Capacity } from '../capacity/capacity.ts';
+import { control } from '../capacity/control.ts';
 import { learn } from '../first-token/baseline.ts';
 import { noSketch } from '../first-token/sketch.ts';
 import { admission } from './admission.ts';

@@ -1,4 +1,4 @@
-import { usualFeltMs } from '../capacity/capacity.ts';
+import { usualFeltMs } from '../capacity/need.ts';
 import type { Facts } from '../target/facts.ts';
 import { hear } from '../target/hear.ts';
 import { aloneRules } from '../target/rules.ts';

@@ -1,13 +1,9 @@
 import { assert, constantFrom, integer, property, record, array } from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Accepted } from '../../../domain/health/capacity/accepted.ts';
-import {
-  control,
-  rpsOf,
-  unlimited,
-  type Capacity,
-  type Need,
-} from '../../../domain/health/capacity/capacity.ts';
+import { rpsOf, unlimited, type Capacity } from '../../../domain/health/capacity/capacity.ts';
+import { control } from '../../../domain/health/capacity/control.ts';
+import type { Need } from '../../../domain/health/capacity/need.ts';
 
 const usual: Need = {
   askedRps: 20,

@@ -8,7 +8,7 @@ import { leave, type Step } from './transition.ts';
 
 /** Below it calls alone tell too little: failures in a row count as well. */
 const rowBelowRps = 1;
-const suspectProbeMs = 2000;
+const suspectProbeMs = 1000;
 /** A target that nobody calls is probed this often, so that its health is known when it is needed. */
 const standbyProbeMs = 60_000;
 

@@ -72,10 +72,6 @@ export function addAsk(asks: Asks, kind: keyof Asks): Asks {
   return { ...asks, [kind]: asks[kind] + 1 };
 }
 
-export function addAsks(one: Asks, other: Asks): Asks {
-  return asksOf((kind) => one[kind] + other[kind]);
-}
-
 export function asksSomething(asks: Asks): boolean {
   return kinds.some((kind) => asks[kind] > 0);
 }

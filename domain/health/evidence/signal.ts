@@ -31,7 +31,7 @@ export const mostScore = 18;
 /** Between "well" and "ill" the odds of a failure grow this much to either side of the failure rate. */
 const oddsApart = 2.1;
 
-export function sequentialTest(well: number, ill: number): SequentialTest {
+function sequentialTest(well: number, ill: number): SequentialTest {
   const up = Math.log(ill / well);
   const down = Math.log((1 - ill) / (1 - well));
   return { up, down, breakEven: -down / (up - down) };

@@ -35,7 +35,7 @@ export interface Question {
 }
 
 /** A verdict's bad calls span at least this long: a blip is not an incident. */
-export const leastSpanMs = 3500;
+const leastSpanMs = 3500;
 
 /** It must be bad still, judged by this last while. */
 const stillMs = 3000;

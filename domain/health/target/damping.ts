@@ -11,7 +11,7 @@ const longestMs = 300_000;
 const factor = 3;
 const slowestRamp = 4;
 
-export function penaltyAt({ value, at }: Penalty, now: number): number {
+function penaltyAt({ value, at }: Penalty, now: number): number {
   return value * 0.5 ** ((now - at) / halfLifeMs);
 }
 

@@ -26,7 +26,7 @@ export interface Step {
 }
 
 /** After its first probe failed, an open target is probed again this soon at the earliest. */
-export const firstProbeMs = 2000;
+const firstProbeMs = 2000;
 
 /** Leaves the target. `penalty`: how much it counts for damping. */
 export function leave(target: TargetHealth, verdict: Verdict, now: number): Step {

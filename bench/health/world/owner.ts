@@ -7,6 +7,7 @@ import { leastStepMs, nextStepAt, step } from '../../../domain/health/fleet/step
 import type { ProbeResult } from '../../../domain/health/target/hear.ts';
 import type { Outcome } from './policy.ts';
 import { chance } from './random.ts';
+import { second } from './time.ts';
 import type { World } from './world.ts';
 
 /** The fleet's single owner: it keeps the record, steps it, and answers reports. */
@@ -64,7 +65,8 @@ export function owner(world: World): Owner {
     const at = nextStepAt(fleet);
     if (armed || at === null) return;
     armed = true;
-    world.at(Math.max(at, world.now()), () => {
+    const soonest = isDown() ? world.now() + second : world.now();
+    world.at(Math.max(at, soonest), () => {
       armed = false;
       const due = nextStepAt(fleet);
       if (due !== null && due <= world.now() && !isDown()) stepNow();

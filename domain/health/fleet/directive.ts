@@ -1,0 +1,44 @@
+import type { TargetId } from '../../route/target.ts';
+import { inForce, isTrusted, pinsOf, type Pin } from '../operator/override.ts';
+import { facts, type Facts } from '../target/facts.ts';
+import { closed } from '../target/state.ts';
+import { admission } from '../target/admission.ts';
+import { fleetRules } from '../target/rules.ts';
+import type { TargetHealth } from '../target/target.ts';
+import { thresholdsOf, type Fleet } from './fleet.ts';
+import { pace, type Pace } from './pace.ts';
+
+/** What the fleet answers to a report. A worker keeps the newest one. */
+export interface Directive {
+  readonly seq: number;
+  readonly pace: Pace;
+  readonly targets: Readonly<Record<TargetId, Facts>>;
+  /** By route. */
+  readonly pins: Readonly<Record<string, Pin>>;
+}
+
+export function directive(fleet: Fleet, now: number): Directive {
+  const orders = inForce(fleet.overrides, now);
+  const targets = Object.entries(fleet.targets).map(([target, health]) => {
+    const thresholds = thresholdsOf(fleet.thresholds, target);
+    if (!isTrusted(orders, target)) return [target, facts(health, thresholds, now)] as const;
+    return [
+      target,
+      { ...facts(trusted(fleet, target, health, now), thresholds, now), trusted: true },
+    ] as const;
+  });
+  return {
+    seq: fleet.seq,
+    pace: pace(fleet, now),
+    targets: Object.fromEntries(targets),
+    pins: pinsOf(orders),
+  };
+}
+
+/** As if it were well: its limit holds, its state doesn't. */
+function trusted(fleet: Fleet, target: TargetId, health: TargetHealth, now: number): TargetHealth {
+  const rules = fleetRules(thresholdsOf(fleet.thresholds, target));
+  const well = { ...health, state: closed };
+  const admit = admission(well, { rules, now });
+  return { ...well, admit };
+}

@@ -1,0 +1,122 @@
+import type { TargetId } from '../../route/target.ts';
+import { rpsOf } from '../capacity/capacity.ts';
+import { usualFeltMs } from '../capacity/need.ts';
+import { isSuspicious } from '../evidence/verdict.ts';
+import { drainOf, inForce, isOver, isTrusted, type Override } from '../operator/override.ts';
+import { admission } from '../target/admission.ts';
+import { forget } from '../target/hear.ts';
+import type { Moment } from '../target/moment.ts';
+import { fleetRules } from '../target/rules.ts';
+import { step as stepTarget } from '../target/step.ts';
+import type { TargetHealth } from '../target/target.ts';
+import { release, type Step } from '../target/transition.ts';
+import { thresholdsOf, type Fleet } from './fleet.ts';
+import { pace } from './pace.ts';
+import { takeIn } from './receive.ts';
+import { decision, type DecisionRecord } from './record.ts';
+
+export interface FleetStep {
+  readonly fleet: Fleet;
+  /** Targets to probe, once each. */
+  readonly probes: readonly TargetId[];
+  readonly records: readonly DecisionRecord[];
+}
+
+/** A process that has not reported for so long, or for three quiet times, is gone. */
+const goneMs = 180_000;
+/** Steps are at least this far apart. */
+export const leastStepMs = 200;
+/** While there is something to wait for, a step comes at least this often. */
+const stepMs = 1000;
+const measureMs = 2000;
+
+export function step(before: Fleet, now: number): FleetStep {
+  const fleet = withoutGone(takeIn(before, now), now);
+  const orders = inForce(fleet.overrides, now);
+  const targets: Record<TargetId, TargetHealth> = {};
+  const probes: TargetId[] = [];
+  const records: DecisionRecord[] = [];
+  const moment = momentOf(fleet, now);
+  for (const [target, health] of Object.entries(fleet.targets)) {
+    const rules = fleetRules(thresholdsOf(fleet.thresholds, target));
+    const out = obeyed(health, target, orders, { ...moment, rules });
+    const shadow = isTrusted(orders, target);
+    const id = fleet.recorded + records.length + 1;
+    const record = decision({ id, target, shadow, reporters: moment.reporters }, health, out, now);
+    targets[target] = out.target;
+    if (out.probe) probes.push(target);
+    if (record !== undefined) records.push(record);
+  }
+  return {
+    fleet: {
+      ...fleet,
+      seq: fleet.seq + 1,
+      targets,
+      overrides: fleet.overrides.filter((override) => !isOver(override, now)),
+      recorded: fleet.recorded + records.length,
+      steppedAt: now,
+    },
+    probes,
+    records,
+  };
+}
+
+/** When the owner should step, whether or not more is reported; null: there is nothing to wait for. */
+export function nextStepAt({ targets, inbox, overrides, steppedAt }: Fleet): number | null {
+  if (inbox.length > 0) return steppedAt + leastStepMs;
+  const restless = Object.values(targets).some(
+    ({ state, capacity, evidence, demand }) =>
+      state.phase !== 'closed' || rpsOf(capacity) !== Infinity || isSuspicious(evidence, demand.sent),
+  );
+  return restless || overrides.length > 0 ? steppedAt + stepMs : null;
+}
+
+function obeyed(health: TargetHealth, target: TargetId, orders: readonly Override[], moment: Moment): Step {
+  const drain = drainOf(orders, target);
+  const { phase } = health.state;
+  if (drain !== undefined && phase !== 'isolated') {
+    const { by, reason, at, overMs } = drain;
+    const isolated = { ...health, state: { phase: 'isolated', since: at, by, reason, overMs } as const };
+    return admitted({ target: isolated, why: { reason: 'drained', by, because: reason } }, moment);
+  }
+  if (drain === undefined && phase === 'isolated') return admitted(release(health, moment.now), moment);
+  return stepTarget(health, moment);
+}
+
+function admitted(out: Step, moment: Moment): Step {
+  return { ...out, target: { ...out.target, admit: admission(out.target, moment) } };
+}
+
+function momentOf(fleet: Fleet, now: number): Omit<Moment, 'rules'> {
+  const reporters = Object.keys(fleet.workers).length;
+  const { evidenceMs, incidentMs } = pace(fleet, now);
+  return {
+    reporters,
+    measureMs: Math.max(measureMs, 2 * evidenceMs),
+    feltMs: Math.max(usualFeltMs, 2 * evidenceMs + 1000, incidentMs + 1000),
+    partial: incidentMs > measureMs,
+    spacingMs: spacing(evidenceMs / Math.max(1, reporters)),
+    now,
+  };
+}
+
+/** Between two steps that take reports in: a step comes with the next report after the least time. */
+function spacing(reportsApartMs: number): number {
+  return Math.max(reportsApartMs, leastStepMs + reportsApartMs / 2);
+}
+
+function withoutGone(fleet: Fleet, now: number): Fleet {
+  const afterMs = Math.max(goneMs, 3 * pace(fleet, now).quietMs);
+  const gone = new Set(
+    Object.keys(fleet.workers).filter((worker) => now - (fleet.workers[worker]?.at ?? 0) > afterMs),
+  );
+  if (gone.size === 0) return fleet;
+  const targets = Object.entries(fleet.targets).map(
+    ([target, health]) => [target, forget(health, gone)] as const,
+  );
+  return {
+    ...fleet,
+    workers: Object.fromEntries(Object.entries(fleet.workers).filter(([worker]) => !gone.has(worker))),
+    targets: Object.fromEntries(targets),
+  };
+}

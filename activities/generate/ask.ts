@@ -86,8 +86,10 @@ export async function ask(
       finishOptional: profile.finishOptional,
     });
     await read(stream.events, reader, (event) => {
+      const characters = charactersIn(event);
+      told.characters += characters;
       told.firstTokenMs ??= Date.now() - startedAt;
-      watch.progressed(charactersIn(event));
+      watch.progressed(characters);
     });
     const result = reader.end();
     if (!result.ok) return failed(watch.verdict() ?? result.signal);

@@ -97,7 +97,7 @@ const badCalls: readonly (readonly [string, unknown, readonly string[]])[] = [
     part('assistant', [{ type: 'opaque', native: { item: 1 } }]),
     ['messages[1].content[0].native'],
   ],
-  ['an unknown setting', { route, messages: 'x', settings: { topP: 1 } }, ['settings.topP']],
+  ['an unknown setting', { route, messages: 'x', settings: { seed: 1 } }, ['settings.seed']],
   [
     'a temperature too high',
     { route, messages: 'x', settings: { temperature: 3 } },

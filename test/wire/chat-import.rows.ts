@@ -45,7 +45,6 @@ export const identical: Readonly<Record<string, JsonObject>> = {
         { type: 'image_url', image_url: { url: 'https://a.example/b.png' } },
         { type: 'file', file: { file_id: 'file-1' } },
         { type: 'file', file: { filename: 'a.pdf', file_data: 'data:application/pdf;base64,JVBERi0=' } },
-        { type: 'file', file: { filename: 'a.csv', file_data: 'data:text/csv;base64,YSxi' } },
       ),
     ],
   },

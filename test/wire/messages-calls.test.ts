@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { begin, block, delta, ending, start, stop, text, toolUse } from './message-events.ts';
-import { answerOf } from './reading.ts';
+import { answerOf, read } from './reading.ts';
 
 const api = 'anthropic.messages';
 const hello = [start(), ...text(0, 'Hel', 'lo')];
@@ -66,8 +66,16 @@ test('of an answer cut by its length no call is left, and its text is', () => {
   });
 });
 
+test('an interruption without a tool of the vendor’s running is no answer', () => {
+  expect(read(api, [...hello, ending('pause_turn'), stop])).toMatchObject({
+    ok: false,
+    signal: { code: 'truncated' },
+  });
+});
+
 test('pause_turn is an answer to be continued, with its word', () => {
-  expect(answerOf(api, [...hello, ending('pause_turn'), stop])).toMatchObject({
+  const search = { type: 'server_tool_use', id: 's', name: 'web_search', input: {} };
+  expect(answerOf(api, [...hello, ...block(1, search), ending('pause_turn'), stop])).toMatchObject({
     finish: 'paused',
     rawFinish: 'pause_turn',
   });

@@ -131,7 +131,7 @@ test.each(Object.entries(identical))('%s: imported and rendered again it is the 
   expect(again({ ...base, ...body })).toEqual({ ...base, ...body });
 });
 
-test('strings stand for one text, results may come in several messages, blanks and default flags are left out', () => {
+test('strings stand for one text, results may come in several messages, default flags are left out, blanks stay', () => {
   const body = {
     ...base,
     stream: false,
@@ -154,7 +154,7 @@ test('strings stand for one text, results may come in several messages, blanks a
     system: said('be brief'),
     messages: [
       { role: 'user', content: said('hi') },
-      { role: 'assistant', content: [use, { ...use, id: 'toolu_2' }] },
+      { role: 'assistant', content: [{ type: 'text', text: ' ' }, use, { ...use, id: 'toolu_2' }] },
       {
         role: 'user',
         content: [

@@ -17,7 +17,7 @@ const rows: readonly (readonly [string, readonly Message[], readonly string[], s
     [],
     'messages[2].content[0].callId',
   ],
-  ['a tool’s name is illegal', [user()], ['ok', 'a.b'], 'tools[1].name'],
+  ['a tool has no name', [user()], ['ok', ''], 'tools[1].name'],
   ['a tool is declared twice', [user()], ['a', 'a'], 'tools[1].name'],
 ];
 

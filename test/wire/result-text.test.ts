@@ -15,16 +15,23 @@ const rows: readonly (readonly [ResultStatus, string, string])[] = [
   ['unknown', '', "Tool outcome not known; do not assume that it ran or that it didn't."],
 ];
 
-test.each(rows)('%s %j is told as %j on every wire', (status, text, told) => {
-  const conversation = [
-    user(),
-    { role: 'assistant' as const, content: [call('a')] },
-    { role: 'tool' as const, content: [result('a', text, status)] },
-  ];
-  expect(messagesOf(renderFor(openai, conversation)).at(-1)).toMatchObject({ role: 'tool', content: told });
-  const block = { type: 'tool_result', tool_use_id: 'a', content: told };
-  expect(messagesOf(renderFor(claude, conversation)).at(-1)).toEqual({
-    role: 'user',
-    content: [status === 'ok' ? block : { ...block, is_error: true }],
-  });
-});
+test.each(rows)(
+  '%s %j is told as %j on every wire, but for the word that a flag stands for',
+  (status, text, told) => {
+    const conversation = [
+      user(),
+      { role: 'assistant' as const, content: [call('a')] },
+      { role: 'tool' as const, content: [result('a', text, status)] },
+    ];
+    expect(messagesOf(renderFor(openai, conversation)).at(-1)).toMatchObject({ role: 'tool', content: told });
+    const block = {
+      type: 'tool_result',
+      tool_use_id: 'a',
+      content: status === 'error' ? told.slice(7) : told,
+    };
+    expect(messagesOf(renderFor(claude, conversation)).at(-1)).toEqual({
+      role: 'user',
+      content: [status === 'ok' ? block : { ...block, is_error: true }],
+    });
+  },
+);

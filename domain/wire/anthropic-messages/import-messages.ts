@@ -1,4 +1,6 @@
+import type { Affinity } from '../../conversation/affinity.ts';
 import type { AssistantPart, ResultPart, UserPart } from '../../conversation/message.ts';
+import type { JsonObject } from '../../json.ts';
 import type { Fields } from '../import/fields.ts';
 import { placed, type PlacedMessage, type PlacedPart } from '../import/placed.ts';
 import { note } from '../note.ts';
@@ -76,8 +78,15 @@ function assistantParts(
   };
   return items.map((item, at) => {
     const { cache_control: _, ...rest } = item;
-    return { part: partOf({ item: rest, json: '', closed: true }, options), path: blocks[at]?.path ?? '' };
+    const part = partOf({ item: rest, json: '', closed: true }, options);
+    return { part: withBlank(part, rest, affinity), path: blocks[at]?.path ?? '' };
   });
+}
+
+/** A blank is the vendor's own, and a signature may cover it: it goes back to nobody else. */
+function withBlank(part: AssistantPart, item: JsonObject, affinity: Affinity): AssistantPart {
+  const blank = part.type === 'text' && part.text !== '' && part.text.trim() === '';
+  return blank ? { ...part, native: { affinity, item } } : part;
 }
 
 /** Neighbours that the API reads as one message: the results of one message may come in several of the user's. */

@@ -10,7 +10,7 @@ import { importTools } from './import-tools.ts';
  * The body of a Messages request as a conversation. Rendered again for the same API and model it is the same body, but:
  * - strings that stand for one text are written as a list of one block, and neighbours of one role as one message;
  * - `stream` is always true;
- * - blank texts are left out, and in an assistant message without seals calls stand last;
+ * - blank texts of the user are left out, and in an assistant message without seals calls stand last;
  * - ids that are empty or used twice are replaced;
  * - of cache marks on an assistant's blocks none is kept, of others the last four;
  * - `is_error: false`, `tool_choice: auto` as the default, and other fields that say what goes without saying.

@@ -72,7 +72,8 @@ function fileIn(block: Fields, { affinity, findings }: ImportContext): BlobPart 
   const id = file?.text('file_id');
   if (file !== undefined && id !== undefined) {
     const item: Json = file.whole();
-    return { type: 'blob', kind: 'file', source: { at: 'vendor', native: { affinity, item } } };
+    // A PDF: nothing else is read from there.
+    return { type: 'blob', kind: 'document', source: { at: 'vendor', native: { affinity, item } } };
   }
   const filename = file?.text('filename');
   const data = file === undefined ? '' : needed(file, 'file_data');

@@ -49,6 +49,14 @@ export const metrics: readonly Metric[] = [
             labels: { route, target, direction },
           })),
   },
+  {
+    kind: 'counter',
+    name: 'understudy_cost',
+    unit: 'microdollars',
+    description: 'What attempts cost, or may have cost, in millionths of a US dollar',
+    samples: ({ attempt: { target, cost }, route }) =>
+      cost === undefined ? [] : [{ value: Math.round(cost * 1e6), labels: { route, target } }],
+  },
   // A route as a label would multiply the buckets, and how fast a target is doesn't depend on it.
   {
     kind: 'histogram',

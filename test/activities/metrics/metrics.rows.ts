@@ -38,6 +38,13 @@ const lost: Measured = {
 /** Metric, what the attempt was, the attempt, its samples. */
 export const rows: readonly (readonly [string, string, Measured, readonly Sample[]])[] = [
   [
+    'understudy_cost',
+    'priced',
+    { ...answered, attempt: { ...answered.attempt, cost: 0.004016 } },
+    [{ value: 4016, labels: { route: 'main', target: b } }],
+  ],
+  ['understudy_cost', 'refused, and so without a price', refused, []],
+  [
     'understudy_attempts',
     'answered',
     answered,

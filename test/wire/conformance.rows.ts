@@ -42,6 +42,7 @@ const served: Readonly<Record<string, string>> = {
   gemini: 'gemini-3.5-flash',
   together: 'deepseek-ai/DeepSeek-V3',
   fireworks: 'accounts/fireworks/models/glm-5',
+  cerebras: 'gpt-oss-120b',
   cohere: 'command-a-03-2025',
 };
 

@@ -184,6 +184,7 @@ export const serverTestRows: readonly ProfileTestRow[] = [
   on('gemini', 'gemini-2.5-flash', { efforts: ['none', 'minimal', 'low', 'medium', 'high'] }),
   on('together', 'Qwen/Qwen3', { parallelSwitch: false }),
   on('fireworks', 'accounts/fireworks/models/glm-5', { maxTokensField: 'max_tokens', parallelSwitch: true }),
+  on('cerebras', 'gpt-oss-120b', { maxTokensField: 'max_completion_tokens', userField: 'user' }),
   on('cohere', 'command-a-03-2025', { efforts: ['none', 'high'], parallelSwitch: false }),
 ];
 
@@ -204,6 +205,7 @@ export const hostTestRows: readonly (readonly [host: string, server: string | un
   ['europe-west4-aiplatform.googleapis.com', 'gemini'],
   ['api.together.xyz', 'together'],
   ['api.fireworks.ai', 'fireworks'],
+  ['api.cerebras.ai', 'cerebras'],
   ['api.cohere.ai', 'cohere'],
   ['127.0.0.1:8000', undefined],
   ['api.openai.com', undefined],

@@ -122,6 +122,12 @@ export const servers: readonly Server[] = [
     traits: { blobs: images },
   },
   {
+    // https://inference-docs.cerebras.ai/resources/openai; which blobs it takes is inferred from its models
+    server: 'cerebras',
+    hosts: /(^|\.)cerebras\.ai$/,
+    traits: { maxTokensField: 'max_completion_tokens', userField: 'user', blobs: textOnly },
+  },
+  {
     // https://docs.cohere.com/docs/compatibility-api: reasoning is on or off, and `tool_choice` isn't taken
     server: 'cohere',
     hosts: /(^|\.)cohere\.(ai|com)$/,

@@ -57,6 +57,8 @@ export const commonRows: readonly ErrorRow[] = [
   { kind: 'RateLimited', status: 429 },
   // Closed by a proxy in front of the vendor.
   { kind: 'ConnectionLost', status: 499 },
+  // https://github.com/ggml-org/llama.cpp/blob/master/tools/server/README.md#get-health-returns-heath-check-result
+  { kind: 'ModelLoading', status: 503, message: /^Loading model$/ },
   { kind: 'Overloaded', status: 529 },
   { kind: 'Overloaded', status: 503 },
   { kind: 'ServerError', status: [500, 599] },

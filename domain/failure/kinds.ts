@@ -160,6 +160,13 @@ export const failureKinds = {
     meaning: 'The vendor has no room for the request.',
     advice: "Nothing: it is the vendor's load.",
   },
+  ModelLoading: {
+    next: 'other',
+    health: 'capacity',
+    short: 'model loading',
+    meaning: 'The server is up, and its model is not in memory yet.',
+    advice: 'Wait, or keep the model loaded: the first request after an idle time meets this.',
+  },
   ServerError: {
     next: 'same',
     health: 'error',

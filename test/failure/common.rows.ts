@@ -63,6 +63,7 @@ export const common: readonly Seen[] = [
   http('ConnectionLost', 499),
   http('ServerError', 500),
   http('ServerError', 502),
+  http('ModelLoading', 503, { type: 'unavailable_error', message: 'Loading model' }),
   http('Overloaded', 503),
   http('ServerError', 520),
   http('Overloaded', 529),

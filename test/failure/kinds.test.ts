@@ -29,6 +29,7 @@ test('the list of kinds is closed', () => {
     TokenRateTooLarge: ['larger', 'none'],
     QuotaExhausted: ['other', 'configuration'],
     Overloaded: ['other', 'capacity'],
+    ModelLoading: ['other', 'capacity'],
     ServerError: ['same', 'error'],
     ContextOverflow: ['larger', 'none'],
     RequestTooLarge: ['larger', 'none'],

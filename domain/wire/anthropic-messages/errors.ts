@@ -43,7 +43,7 @@ export const errorRows: readonly ErrorRow[] = [
   { kind: 'ModelNotFound', type: /^not_found_error$/ },
   { kind: 'RateLimited', type: /^rate_limit_error$/ },
   { kind: 'Overloaded', type: /^overloaded_error$/ },
-  { kind: 'Overloaded', status: 503 },
+  { kind: 'Overloaded', status: 503, type: /^api_error$/ },
   { kind: 'ServerError', type: /^(api_error|timeout_error)$/ },
   { kind: 'InvalidRequest', type: /^invalid_request_error$/ },
   { kind: 'ServerError', at: 'stream', code: /^error$/ },

@@ -3,6 +3,7 @@ import type { Settings } from '../../domain/run/settings.ts';
 import type { SystemPrompt } from '../../domain/wire/leading.ts';
 import type { TargetProfile } from '../../domain/wire/profile.ts';
 import { profileOf } from '../../domain/wire/profiles/profiles.ts';
+import { servers } from '../../domain/wire/profiles/servers.ts';
 import type { ProviderBinding } from '../../activities/providers/binding.ts';
 import type { RouteTarget } from '../../domain/route/route.ts';
 import type { Config, Environment } from '../../worker/config/config.ts';
@@ -37,13 +38,14 @@ export async function renderTarget({
     );
   const config = await loadConfig({ file, env: keyless });
   const binding = config?.providers.get(providerOf(target));
-  const facts = binding ?? vendorNamed(providerOf(target), config);
+  const facts: Vendor = binding ?? vendorNamed(providerOf(target), config);
   const chosen = api ?? facts.api;
   const profile = profileOf({
     provider: providerOf(target),
     model: modelOf(target),
     kind: facts.kind,
     apiVersion: facts.apiVersion,
+    ...(facts.server === undefined ? {} : { server: facts.server }),
     ...(chosen === 'openai.chat' || chosen === 'openai.responses' ? { api: chosen } : {}),
   });
   if (api !== undefined && profile.format !== api)
@@ -60,15 +62,17 @@ const keyless: Environment = new Proxy(process.env, {
     (name === 'UNDERSTUDY_CONFIG' ? undefined : 'not needed'),
 });
 
-/** A vendor that needs no configuration to be known. */
-function vendorNamed(
-  name: string,
-  config: Config | undefined,
-): Pick<ProviderBinding, 'kind' | 'api' | 'apiVersion'> {
+type Vendor = Pick<ProviderBinding, 'kind' | 'api' | 'apiVersion' | 'server'>;
+
+/** A vendor that needs no configuration to be known: by its kind, or by the name of its server. */
+function vendorNamed(name: string, config: Config | undefined): Vendor {
   if (name === 'openai' || name === 'anthropic') return { kind: name, apiVersion: undefined };
-  const known = ['openai', 'anthropic', ...(config?.providers.keys() ?? [])];
+  if (name === 'azure') return { kind: 'azure-openai', apiVersion: undefined };
+  const names = servers.map(({ server }) => server);
+  if (names.includes(name)) return { kind: 'openai-compatible', server: name, apiVersion: undefined };
+  const known = new Set(['openai', 'anthropic', ...names, ...(config?.providers.keys() ?? [])]);
   throw new CommandError(
-    `--target: there is no provider "${name}"; known are ${[...new Set(known)].join(', ')}. ` +
+    `--target: there is no provider "${name}"; known are ${[...known].join(', ')}. ` +
       'Others are named in understudy.yaml: --config says where it is',
     2,
   );

@@ -183,10 +183,10 @@ test(
   'a run that outgrows its history goes on as a new one, with all of its conversation',
   { timeout: 180_000 },
   async () => {
-    const input = 'repeat 420: call lookup_order {"order":"$i"}\nsay $420.payment';
+    const input = 'repeat 420: call lookup_order {"order":"A$i"}\nsay $420.payment';
     const run = await long.understudy.agent('clerk').start({ input });
     const result = await run.result();
-    expect(result).toMatchObject({ text: 'pay-420', turns: 421, toolCalls: { lookup_order: 420 } });
+    expect(result).toMatchObject({ text: 'pay-A420', turns: 421, toolCalls: { lookup_order: 420 } });
     const { raw } = await long.client.workflow.getHandle(run.id).describe();
     expect(raw.workflowExecutionInfo?.firstRunId).not.toBe(raw.workflowExecutionInfo?.execution?.runId);
     expect(await run.transcript()).toHaveLength(2 + 420 * 2 + 1);

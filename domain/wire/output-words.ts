@@ -2,7 +2,7 @@ import type { Output } from '../run/settings.ts';
 import type { RenderInput } from './format.ts';
 
 /** What a model is told that can't be held to a schema by its vendor. */
-export function outputWords({ schema }: Output): string {
+function outputWords({ schema }: Output): string {
   return `Answer with JSON only, without any other words, in the shape of this JSON Schema:\n${JSON.stringify(schema)}`;
 }
 

@@ -1,7 +1,7 @@
-import { Fields, type Findings } from '../import/fields.ts';
+import type { ImportResult } from '../format.ts';
 import { CallNames } from '../import/identify.ts';
 import { problemsIn } from '../import/placed.ts';
-import type { ImportResult } from '../format.ts';
+import { importBody } from '../import/request.ts';
 import { importMessages } from './import-messages.ts';
 import { importOutput, importSettings } from './import-settings.ts';
 import { importTools } from './import-tools.ts';
@@ -16,30 +16,17 @@ import { importTools } from './import-tools.ts';
  * - `is_error: false`, `tool_choice: auto` as the default, and other fields that say what goes without saying.
  */
 export function importRequest(value: unknown): ImportResult {
-  const findings: Findings = { problems: [], notes: [] };
-  const body = Fields.of(value, '', findings);
-  if (body === undefined) return { ok: false, problems: [{ path: '', rule: 'the body is no JSON object' }] };
-  const model = body.text('model');
-  if (model === undefined) body.missing('model');
-  if (body.raw('max_tokens') === undefined) body.missing('max_tokens');
-  const stream = body.flag('stream') ?? false;
-  const affinity = { api: 'anthropic.messages', ...(model === undefined ? {} : { model }) };
-  const messages = importMessages(body, { affinity, calls: new CallNames(), findings });
-  const tools = importTools(body);
-  const output = importOutput(body);
-  const settings = importSettings(body, findings);
-  const problems = findings.problems.length > 0 ? findings.problems : problemsIn(messages);
-  if (problems.length > 0) return { ok: false, problems };
-  return {
-    ok: true,
-    request: {
-      conversation: messages.map(({ message }) => message),
-      settings,
-      tools,
-      ...(output === undefined ? {} : { output }),
-      ...(model === undefined ? {} : { model }),
-      stream,
-      notes: findings.notes,
+  return importBody(value, {
+    api: 'anthropic.messages',
+    read: (body, affinity, findings) => {
+      if (body.raw('max_tokens') === undefined) body.missing('max_tokens');
+      return {
+        messages: importMessages(body, { affinity, calls: new CallNames(), findings }),
+        tools: importTools(body),
+        output: importOutput(body),
+        settings: importSettings(body, findings),
+      };
     },
-  };
+    problemsIn,
+  });
 }

@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject, type JsonSchema } from '../../json.ts';
-import type { SentSchema } from './tool-schema.ts';
+import type { SentSchema } from '../tool-schema.ts';
 
 /** https://platform.claude.com/docs/en/build-with-claude/structured-outputs#json-schema-limitations */
 const kept = new Set(

@@ -5,7 +5,7 @@ import type { RenderContext } from '../context.ts';
 import { note } from '../note.ts';
 import { cacheMark } from './cache.ts';
 import { outputSchema } from './output-schema.ts';
-import { toolSchema } from './tool-schema.ts';
+import { toolSchema } from '../tool-schema.ts';
 
 /** The tools that this target is offered. */
 export function renderTools(tools: readonly OfferedTool[], context: RenderContext): readonly JsonObject[] {

@@ -3,7 +3,7 @@ import { renderContext, type RenderContext } from '../context.ts';
 import { extraFor } from '../extra.ts';
 import type { RenderInput, Rendering } from '../format.ts';
 import { note, type TranslationNote } from '../note.ts';
-import { outputWords } from '../output-words.ts';
+import { withOutputWords } from '../output-words.ts';
 import { assertRenderable, refuse } from '../refused.ts';
 import { outputTokensFor, samplingFor, stopsFor } from '../sampling.ts';
 import { withFewMarks } from './cache.ts';
@@ -26,7 +26,7 @@ export function render(given: RenderInput): Rendering {
   const { profile, notes, names } = context;
   const { settings, output } = given;
   const inWords = output !== undefined && profile.output !== 'schema';
-  const input = inWords ? withWords(given, outputWords(output)) : given;
+  const input = inWords ? withOutputWords(given, output) : given;
   if (inWords) notes.push(note('output.schema', 'outputInWords'));
   const { system, messages } = renderMessages(input, context);
   const tools = renderTools(given.tools, context);
@@ -74,15 +74,6 @@ function thoughtFor(
   // A budget, or none, stands for the effort.
   if (thinking['type'] === 'enabled' || thinking['type'] === 'disabled') return own;
   return { ...thinkingFor(settings, profile, maxTokens, notes), ...own };
-}
-
-/** Appended to what the target is told anyway: the same on every turn. */
-function withWords(input: RenderInput, words: string): RenderInput {
-  const own = input.system;
-  if (own === undefined) return { ...input, system: { append: words } };
-  const system =
-    'replace' in own ? { replace: `${own.replace}\n\n${words}` } : { append: `${own.append}\n\n${words}` };
-  return { ...input, system };
 }
 
 function isThinking(thinking: unknown): boolean {

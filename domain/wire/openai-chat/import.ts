@@ -1,6 +1,6 @@
 import type { ImportResult } from '../format.ts';
-import { Fields, type Findings } from '../import/fields.ts';
 import { problemsIn } from '../import/placed.ts';
+import { importBody } from '../import/request.ts';
 import { importMessages } from './import-messages.ts';
 import { importOutput } from './import-output.ts';
 import { importSettings } from './import-settings.ts';
@@ -20,29 +20,14 @@ import { OpenCalls } from './open-calls.ts';
  * - cache marks, annotations and images of answers, and refusals where the target has no field for them, are not sent.
  */
 export function importRequest(value: unknown): ImportResult {
-  const findings: Findings = { problems: [], notes: [] };
-  const body = Fields.of(value, '', findings);
-  if (body === undefined) return { ok: false, problems: [{ path: '', rule: 'the body is no JSON object' }] };
-  const model = body.text('model');
-  if (model === undefined && body.raw('model') === undefined) body.missing('model');
-  const stream = body.flag('stream') ?? false;
-  const affinity = { api: 'openai.chat', ...(model === undefined ? {} : { model }) };
-  const messages = importMessages(body, { affinity, calls: new OpenCalls(), findings });
-  const tools = importTools(body, findings);
-  const output = importOutput(body);
-  const settings = importSettings(body, findings);
-  const problems = findings.problems.length > 0 ? findings.problems : problemsIn(messages);
-  if (problems.length > 0) return { ok: false, problems };
-  return {
-    ok: true,
-    request: {
-      conversation: messages.map(({ message }) => message),
-      settings,
-      tools,
-      ...(output === undefined ? {} : { output }),
-      ...(model === undefined ? {} : { model }),
-      stream,
-      notes: findings.notes,
-    },
-  };
+  return importBody(value, {
+    api: 'openai.chat',
+    read: (body, affinity, findings) => ({
+      messages: importMessages(body, { affinity, calls: new OpenCalls(), findings }),
+      tools: importTools(body, findings),
+      output: importOutput(body),
+      settings: importSettings(body, findings),
+    }),
+    problemsIn,
+  });
 }

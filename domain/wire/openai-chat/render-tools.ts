@@ -1,7 +1,7 @@
 import type { HostedTool, OfferedTool, ToolDefinition } from '../../agent/tool.ts';
 import { isObject, type JsonObject } from '../../json.ts';
 import type { Settings, ToolChoice } from '../../run/settings.ts';
-import { toolSchema } from '../anthropic-messages/tool-schema.ts';
+import { toolSchema } from '../tool-schema.ts';
 import { note } from '../note.ts';
 import { isStrictSchema } from '../openai-strict.ts';
 import type { ChatContext } from './chat-context.ts';

@@ -1,8 +1,8 @@
 import type { Problem } from '../../conversation/problem.ts';
 import type { ImportResult } from '../format.ts';
-import { Fields, type Findings } from '../import/fields.ts';
 import { CallNames } from '../import/identify.ts';
 import { problemsIn, type PlacedMessage } from '../import/placed.ts';
+import { importBody } from '../import/request.ts';
 import { importInput } from './import-input.ts';
 import { importOutput } from './import-output.ts';
 import { importSettings } from './import-settings.ts';
@@ -22,31 +22,16 @@ import { importTools } from './import-tools.ts';
  * - fields that say how an answer is sent, or what goes without saying, are left out.
  */
 export function importRequest(value: unknown): ImportResult {
-  const findings: Findings = { problems: [], notes: [] };
-  const body = Fields.of(value, '', findings);
-  if (body === undefined) return { ok: false, problems: [{ path: '', rule: 'the body is no JSON object' }] };
-  const model = body.text('model');
-  if (model === undefined) body.missing('model');
-  const stream = body.flag('stream') ?? false;
-  const affinity = { api: 'openai.responses', ...(model === undefined ? {} : { model }) };
-  const messages = importInput(body, { affinity, calls: new CallNames(), findings });
-  const tools = importTools(body);
-  const output = importOutput(body);
-  const settings = importSettings(body, findings);
-  const problems = findings.problems.length > 0 ? findings.problems : brokenRules(messages);
-  if (problems.length > 0) return { ok: false, problems };
-  return {
-    ok: true,
-    request: {
-      conversation: messages.map(({ message }) => message),
-      settings,
-      tools,
-      ...(output === undefined ? {} : { output }),
-      ...(model === undefined ? {} : { model }),
-      stream,
-      notes: findings.notes,
-    },
-  };
+  return importBody(value, {
+    api: 'openai.responses',
+    read: (body, affinity, findings) => ({
+      messages: importInput(body, { affinity, calls: new CallNames(), findings }),
+      tools: importTools(body),
+      output: importOutput(body),
+      settings: importSettings(body, findings),
+    }),
+    problemsIn: brokenRules,
+  });
 }
 
 /** A conversation as a whole is the body's `input`. */

@@ -1,7 +1,7 @@
 import type { OfferedTool, ToolDefinition } from '../../agent/tool.ts';
 import type { Json, JsonObject } from '../../json.ts';
 import type { Settings } from '../../run/settings.ts';
-import { toolSchema } from '../anthropic-messages/tool-schema.ts';
+import { toolSchema } from '../tool-schema.ts';
 import type { RenderContext } from '../context.ts';
 import { note } from '../note.ts';
 import { isStrictSchema } from '../openai-strict.ts';

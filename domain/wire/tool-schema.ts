@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, type JsonSchema } from '../../json.ts';
+import { isObject, type Json, type JsonObject, type JsonSchema } from '../json.ts';
 
 const unions = ['anyOf', 'oneOf', 'allOf'];
 

@@ -100,7 +100,7 @@ const identical: Readonly<Record<string, JsonObject>> = {
   settings: {
     messages: [{ role: 'user', content: said('hi') }],
     tools: [{ name: 'look', description: 'd', input_schema: { type: 'object', properties: {} } }],
-    tool_choice: { type: 'tool', name: 'look', disable_parallel_tool_use: true },
+    tool_choice: { type: 'auto', disable_parallel_tool_use: true },
     stop_sequences: ['END'],
     metadata: { user_id: 'u1' },
     service_tier: 'auto',

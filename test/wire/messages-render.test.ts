@@ -176,3 +176,21 @@ test('max_tokens is always there, tools and stops have this vendor’s names', (
     stream: true,
   });
 });
+
+test('a model that always thinks can’t be made to call a tool: it is left to it, with a note', () => {
+  const tools = [{ name: 'x', description: '', parameters: { type: 'object', properties: {} } }];
+  const forced = renderFor(claude, [user()], { tools, settings: { toolChoice: 'required' } });
+  expect(forced.body['tool_choice']).toEqual({ type: 'auto' });
+  expect(forced.notes).toMatchObject([{ path: 'settings.toolChoice', loss: 'toolChoice' }]);
+  const older = profileOf({
+    provider: 'a',
+    kind: 'anthropic',
+    model: 'claude-sonnet-4-5',
+    apiVersion: undefined,
+  });
+  const settings = { toolChoice: { tool: 'x' } };
+  expect(renderFor(older, [user()], { tools, settings }).body['tool_choice']).toEqual({
+    type: 'tool',
+    name: 'x',
+  });
+});

@@ -33,7 +33,7 @@ export function render(given: RenderInput): Rendering {
   const maxTokens = outputTokensFor(settings, profile, notes);
   const extra = extraFor(settings, profile.format, owned, notes);
   const { thinking, effort } = thoughtFor(input, extra, maxTokens, notes);
-  const thinks = isThinking(thinking);
+  const thinks = thinking === undefined ? thinksUnasked(profile) : isThinking(thinking);
   const stop = stopsFor(settings, profile, notes);
   const choice = toolChoiceFor(settings, tools.length > 0, thinks, context);
   const shape = output === undefined || inWords ? undefined : outputFormat(output.schema, context);
@@ -74,6 +74,11 @@ function thoughtFor(
   // A budget, or none, stands for the effort.
   if (thinking['type'] === 'enabled' || thinking['type'] === 'disabled') return own;
   return { ...thinkingFor(settings, profile, maxTokens, notes), ...own };
+}
+
+/** Its thinking can't be switched off. */
+function thinksUnasked({ thinking, efforts }: RenderInput['profile']): boolean {
+  return thinking === 'adaptive' && !efforts.includes('none');
 }
 
 function isThinking(thinking: unknown): boolean {

@@ -15,9 +15,9 @@ export interface BodyReader {
   /** The wire format's id. */
   readonly api: string;
   /** `settings` last: they carry the fields that nothing else has asked for. */
-  read(body: Fields, affinity: Affinity, findings: Findings): ImportedParts;
+  readonly read: (body: Fields, affinity: Affinity, findings: Findings) => ImportedParts;
   /** What of the conversation's rules the messages break, by the body's paths. */
-  problemsIn(messages: readonly PlacedMessage[]): readonly Problem[];
+  readonly problemsIn: (messages: readonly PlacedMessage[]) => readonly Problem[];
 }
 
 /** A request's body as a conversation, or all that is wrong with it. Never throws. */

@@ -1,3 +1,4 @@
+import { conversationVersion } from '../../domain/conversation/message.ts';
 import type { JsonSchema } from '../../domain/json.ts';
 import { conversationSchema } from '../../workflows/payload/message.schema.ts';
 import { outputSchema, settingsSchema } from '../../workflows/payload/settings.schema.ts';
@@ -27,6 +28,7 @@ const hostedTool: JsonSchema = {
 export const renderInputSchema: JsonSchema = {
   type: 'object',
   properties: {
+    v: { const: conversationVersion },
     conversation: conversationSchema,
     settings: settingsSchema,
     tools: { type: 'array', items: { if: { required: ['hosted'] }, then: hostedTool, else: tool } },

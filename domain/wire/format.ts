@@ -1,6 +1,6 @@
 import type { OfferedTool } from '../agent/tool.ts';
 import type { Affinity } from '../conversation/affinity.ts';
-import type { AssistantPart, Message } from '../conversation/message.ts';
+import type { AssistantPart, conversationVersion, Message } from '../conversation/message.ts';
 import type { Problem } from '../conversation/problem.ts';
 import type { Usage } from '../cost/usage.ts';
 import type { ErrorRow } from '../failure/classify.ts';
@@ -88,6 +88,8 @@ export interface ReaderOptions {
 
 /** A request's body as a conversation and all that goes with it. */
 export interface ImportedRequest {
+  /** Of the conversation's shape. */
+  readonly v: typeof conversationVersion;
   readonly conversation: readonly Message[];
   readonly settings: Settings;
   readonly tools: readonly OfferedTool[];

@@ -1,3 +1,4 @@
+import { conversationVersion } from '../../conversation/message.ts';
 import type { Affinity } from '../../conversation/affinity.ts';
 import type { Problem } from '../../conversation/problem.ts';
 import type { ImportedRequest, ImportResult } from '../format.ts';
@@ -35,6 +36,7 @@ export function importBody(value: unknown, { api, read, problemsIn }: BodyReader
   return {
     ok: true,
     request: {
+      v: conversationVersion,
       conversation: messages.map(({ message }) => message),
       settings,
       tools,

@@ -10,6 +10,14 @@ import { call, result, user } from './messages.ts';
 import { claude, openai, renderFor, responses } from './targets.ts';
 
 /** Known ways to fail that concern every wire format; the others stand with their formats. */
+/** A refusal of the request, in these words. */
+const echoed = (message: string): FailureSignal => ({
+  at: 'http',
+  status: 400,
+  type: 'invalid_request_error',
+  message,
+});
+
 const kindOf = (api: string, signal: FailureSignal) => classify(signal, formatOf(api).errorRows);
 
 test.each([
@@ -78,9 +86,6 @@ test('pitfall 39: no client retries by itself', () => {
 test.each(formats.map(({ id }) => id))(
   'pitfall 43: %s: numbers and words of an echoed prompt name nothing',
   (api) => {
-    const echoed = (message: string): FailureSignal => {
-      return { at: 'http', status: 400, type: 'invalid_request_error', message };
-    };
     expect(kindOf(api, echoed('Invalid value: "429 rate limit, maximum context length, overloaded"'))).toBe(
       'InvalidRequest',
     );

@@ -1,3 +1,4 @@
+import { median } from '../median.ts';
 import type { TargetProfile } from '../../domain/wire/profile.ts';
 import { profileOf } from '../../domain/wire/profiles/profiles.ts';
 
@@ -10,16 +11,18 @@ export const targets: readonly TargetProfile[] = [
   profileOf({ ...facts, provider: 'anthropic', kind: 'anthropic', model: 'claude-opus-5-5' }),
 ];
 
-/** The slowest format's p50 of several runs, in ms. */
+const runs = 15;
+
+/** The slowest format's p50 of several runs, in ms, after as many that only warm the machine up. */
 export function slowest(run: (profile: TargetProfile) => void): number {
   return Math.max(
     ...targets.map((profile) => {
-      const times = Array.from({ length: 15 }, () => {
+      const times = Array.from({ length: 2 * runs }, () => {
         const startedAt = performance.now();
         run(profile);
         return performance.now() - startedAt;
       });
-      return times.toSorted((a, b) => a - b)[7] ?? Number.NaN;
+      return median(times.slice(runs));
     }),
   );
 }

@@ -2,6 +2,7 @@ import type { Agent } from '../domain/agent/agent.ts';
 import type { TranscriptPage } from '../domain/conversation/transcript.ts';
 import type { Route } from '../domain/route/route.ts';
 import type { ConversationCache } from './conversation/cache.ts';
+import type { Health } from './health/health.ts';
 import type { ProviderBinding } from './providers/binding.ts';
 import type { Prices } from './prices/prices.ts';
 import type { Provider } from './providers/provider.ts';
@@ -17,6 +18,8 @@ export interface Setting {
   readonly visible: boolean;
   /** The client of a configured provider; undefined where there is none of that name. */
   provider(name: string): ConnectedProvider | undefined;
+  /** What this process knows of its targets' health. */
+  readonly health: Health;
   readonly conversations: ConversationCache;
   readonly prices: Prices;
   readonly tokens: TokenCounter;

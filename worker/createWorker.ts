@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { Client } from '@temporalio/client';
 import {
@@ -7,11 +8,13 @@ import {
   type WorkflowBundleOption,
 } from '@temporalio/worker';
 import { generate } from '../activities/generate/generate.ts';
+import { Desk } from '../activities/health/desk.ts';
 import { loadAgent, planRoute } from '../activities/planRoute.ts';
 import type { Setting } from '../activities/setting.ts';
 import type { Activities } from '../domain/run/activities.ts';
 import type { ConversationSinks } from '../workflows/conversation/log.ts';
 import { areAttributesRegistered } from './preflight.ts';
+import { fleetConfigOf } from './health/config.ts';
 import { settingOf } from './setting.ts';
 import type { Config } from './config/config.ts';
 
@@ -40,7 +43,14 @@ export const workflowsPath = fileURLToPath(
 export async function createWorker(setup: WorkerSetup): Promise<Worker> {
   const { connection, config, namespace = 'default', taskQueue = defaultTaskQueue, tools = {} } = setup;
   const visible = await areAttributesRegistered(connection, namespace);
-  const setting = settingOf(config, new Client({ connection, namespace }), visible);
+  const since = Date.now();
+  const desk = new Desk({
+    worker: randomUUID(),
+    config: fleetConfigOf(config, since),
+    random: Math.random,
+    now: Date.now,
+  });
+  const setting = settingOf(config, new Client({ connection, namespace }), visible, desk);
   return Worker.create({
     connection,
     namespace,

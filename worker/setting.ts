@@ -1,4 +1,5 @@
 import type { Client } from '@temporalio/client';
+import type { Health } from '../activities/health/health.ts';
 import { ConversationCache } from '../activities/conversation/cache.ts';
 import { Prices } from '../activities/prices/prices.ts';
 import { connectProvider } from '../activities/providers/providers.ts';
@@ -12,7 +13,7 @@ import type { Config } from './config/config.ts';
 const readDeadlineMs = 5000;
 
 /** Puts together what the activities of this worker work with. */
-export function settingOf(config: Config, client: Client, visible: boolean): Setting {
+export function settingOf(config: Config, client: Client, visible: boolean, health: Health): Setting {
   const connected = new Map<string, ConnectedProvider>();
   const reading = new Map<string, Promise<TranscriptPage>>();
   return {
@@ -20,6 +21,7 @@ export function settingOf(config: Config, client: Client, visible: boolean): Set
     routes: config.routes,
     agents: config.agents,
     visible,
+    health,
     conversations: new ConversationCache(),
     prices: new Prices(config.providers, config.prices),
     tokens: new TokenCounter(),

@@ -1,3 +1,4 @@
+import type { Failover } from '../health/route/failover.ts';
 import type { Settings } from '../run/settings.ts';
 import type { SystemPrompt } from '../wire/leading.ts';
 import type { Policy } from './policy.ts';
@@ -68,4 +69,11 @@ export interface Route {
   readonly limits: CallLimits;
   readonly retry: RetryPolicy;
   readonly policy: Policy;
+  /** The team's own patience with its targets' health; absent: the fleet's alone. */
+  readonly failover?: Failover;
+  /** How the front door streams, where a request doesn't say; default: `complete`. */
+  readonly stream?: StreamMode;
 }
+
+/** `complete`: an answer is sent when it is whole. `live`: its text is sent as it comes. */
+export type StreamMode = 'complete' | 'live';

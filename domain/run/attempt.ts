@@ -34,6 +34,8 @@ export interface Attempt {
   readonly billed?: 'no' | 'unknown';
   /** How long the vendor asked us to wait, in ms. */
   readonly retryAfterMs?: number;
+  /** Nobody was asked: a drill played its failure. */
+  readonly drill?: true;
   /** What the vendor or the socket said, redacted and cut to 300 characters. */
   readonly evidence?: string;
 }

@@ -11,6 +11,7 @@ import type { Route } from '../../domain/route/route.ts';
 import type { PlanRouteInput } from '../../domain/run/activities.ts';
 import type { Plan } from '../../domain/run/plan.ts';
 import { a, b } from '../run/plans.ts';
+import { deskFor } from './health/desks.ts';
 
 const limits = { connectMs: 1, firstTokenMs: 1, firstTokenReasoningMs: 1, idleMs: 1, totalMs: 1 };
 
@@ -27,6 +28,7 @@ const setting: Setting = {
   routes: new Map([['main', route]]),
   agents: new Map(),
   visible: false,
+  health: deskFor([a, b]),
   conversations: new ConversationCache(),
   prices: new Prices(new Map(), new Map()),
   tokens: new TokenCounter(),

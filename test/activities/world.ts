@@ -17,6 +17,7 @@ import { defaultPolicy } from '../../domain/route/policy.ts';
 import type { RouteTarget } from '../../domain/route/route.ts';
 import type { Generated, NextInput } from '../../domain/run/generate.ts';
 import { a } from '../run/plans.ts';
+import { deskFor } from './health/desks.ts';
 
 export const brief: Brief = { route: 'main', tools: [], settings: {} };
 
@@ -84,6 +85,7 @@ export function worldWith(
     routes: new Map([['main', route]]),
     agents: new Map(),
     visible: false,
+    health: deskFor(route.targets.map(({ target }) => target)),
     conversations: new ConversationCache(),
     prices: new Prices(bindings, new Map()),
     tokens: new TokenCounter(),

@@ -23,7 +23,7 @@ const noArguments: JsonSchema = { type: 'object', properties: {}, additionalProp
 export function resolve(
   input: ConfigInput,
   env: Environment,
-): Pick<Config, 'providers' | 'routes' | 'agents' | 'tools' | 'prices'> {
+): Pick<Config, 'providers' | 'routes' | 'agents' | 'tools' | 'prices' | 'health' | 'door'> {
   const tools = mapEntries(input.tools ?? {}, toTool);
   return {
     providers: mapEntries(input.providers, (name, provider) => toBinding(name, provider, env)),
@@ -31,6 +31,7 @@ export function resolve(
     agents: mapEntries(input.agents ?? {}, (name, agent) => toAgent(name, agent, tools)),
     tools,
     prices: mapEntries(input.prices ?? {}, (_, rates) => present<Rates>(rates)),
+    health: { thresholds: { fleet: {}, targets: {} }, unprobed: [] },
   };
 }
 

@@ -3,6 +3,7 @@ import type { ConversationInput } from '../../domain/conversation/input.ts';
 import type { AssistantMessage } from '../../domain/conversation/message.ts';
 import type { Cost } from '../../domain/cost/spend.ts';
 import type { Usage } from '../../domain/cost/usage.ts';
+import type { OfferedTool } from '../../domain/agent/tool.ts';
 import type { Attempt } from '../../domain/run/attempt.ts';
 import type { StopReason } from '../../domain/run/decide.ts';
 import type { Output, Settings } from '../../domain/run/settings.ts';
@@ -19,6 +20,12 @@ export interface CallInput {
   readonly messages: ConversationInput;
   readonly settings?: Settings;
   readonly output?: Output;
+  /** What the model may call; the caller makes the calls and sends their results in a call of its own. */
+  readonly tools?: readonly OfferedTool[];
+  /** The target that gave the last answer of this conversation: it is asked first while it serves, and through a ramp. */
+  readonly stayWith?: TargetId;
+  /** Name of the front door that sends the answer on while it comes. */
+  readonly live?: string;
   /** Everything together, in ms; default: the route's deadline. */
   readonly deadlineMs?: number;
   /** Goes before the route's policy; what has to stay with a vendor can only become more. */

@@ -15,8 +15,8 @@ import {
   newAlone,
   yielded,
   type Alone,
-} from '../../../domain/health/worker/alone.ts';
-import { dueAt, newReporting, tallyOf, tell, withTally } from '../../../domain/health/worker/reporting.ts';
+} from '../../../domain/health/process/alone.ts';
+import { dueAt, newReporting, tallyOf, tell, withTally } from '../../../domain/health/process/reporting.ts';
 import {
   asked,
   becameOverdue,
@@ -25,7 +25,7 @@ import {
   started,
   told,
   type Tally,
-} from '../../../domain/health/worker/tally.ts';
+} from '../../../domain/health/process/tally.ts';
 import type { Attempt, Call, Outcome, Retry } from './policy.ts';
 import { chance } from './random.ts';
 import type { World } from './world.ts';

@@ -1,4 +1,5 @@
 import type { TargetId } from '../../route/target.ts';
+import type { Drill } from '../operator/drill.ts';
 import { inForce, isTrusted, pinsOf, type Pin } from '../operator/override.ts';
 import { facts, type Facts } from '../target/facts.ts';
 import { closed } from '../target/state.ts';
@@ -13,6 +14,7 @@ export interface Directive {
   readonly seq: number;
   readonly pace: Pace;
   readonly targets: Readonly<Record<TargetId, Facts>>;
+  readonly drills: readonly Drill[];
   /** By route. */
   readonly pins: Readonly<Record<string, Pin>>;
 }
@@ -31,6 +33,7 @@ export function directive(fleet: Fleet, now: number): Directive {
     seq: fleet.seq,
     pace: pace(fleet, now),
     targets: Object.fromEntries(targets),
+    drills: fleet.drills.filter(({ at, until }) => at <= now && now < until),
     pins: pinsOf(orders),
   };
 }

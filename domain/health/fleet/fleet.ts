@@ -1,4 +1,5 @@
 import type { TargetId } from '../../route/target.ts';
+import type { Drill } from '../operator/drill.ts';
 import type { Override } from '../operator/override.ts';
 import { newTarget, type TargetHealth } from '../target/target.ts';
 import { thresholds, type Thresholds } from '../thresholds.ts';
@@ -20,6 +21,7 @@ export interface Fleet {
   /** Reports since the last step: they are taken in together, so that their order doesn't matter. */
   readonly inbox: readonly Report[];
   readonly overrides: readonly Override[];
+  readonly drills: readonly Drill[];
   /** Of the last decision record. */
   readonly recorded: number;
   readonly steppedAt: number;
@@ -36,6 +38,7 @@ export function newFleet(
     workers: {},
     inbox: [],
     overrides: [],
+    drills: [],
     recorded: 0,
     steppedAt: 0,
   };

@@ -1,12 +1,14 @@
 import type { TargetId } from '../../route/target.ts';
 import type { Facts } from '../target/facts.ts';
 
+export type AskedBecause = 'order' | 'pin' | 'rescue' | 'last' | 'nobody better' | 'again';
+
 /** Why a target has its place on a route at a moment. */
 export type PlaceWhy =
   /** Asked: in the route's order, pinned, as another attempt, as the last resort, or though the route is impatient. */
   | {
       readonly is: 'asked';
-      readonly because: 'order' | 'pin' | 'rescue' | 'last' | 'nobody better' | 'again';
+      readonly because: AskedBecause;
     }
   /** Passed over: too bad for this route, no room, not well, or likely to fail as well. */
   | { readonly is: 'passed'; readonly because: 'impatience'; readonly reason: string }

@@ -8,7 +8,7 @@ import {
   newAlone,
   yielded,
   type Alone,
-} from '../../../domain/health/worker/alone.ts';
+} from '../../../domain/health/process/alone.ts';
 import {
   asked,
   ended,
@@ -16,7 +16,7 @@ import {
   started,
   type Ended,
   type Tally,
-} from '../../../domain/health/worker/tally.ts';
+} from '../../../domain/health/process/tally.ts';
 import { open, well } from '../route/facts.ts';
 
 const rules = thresholds();

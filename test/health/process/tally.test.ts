@@ -13,7 +13,7 @@ import {
   told,
   type Ended,
   type Tally,
-} from '../../../domain/health/worker/tally.ts';
+} from '../../../domain/health/process/tally.ts';
 
 const all = ({ calm, counts }: Tally) => addCounts(calm, counts);
 

@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
 import type { Directive } from '../../../domain/health/fleet/directive.ts';
 import { firstPace } from '../../../domain/health/fleet/pace.ts';
-import { dueAt, newReporting, tallyOf, tell, withTally } from '../../../domain/health/worker/reporting.ts';
-import { asked, broke, noTally } from '../../../domain/health/worker/tally.ts';
+import { dueAt, newReporting, tallyOf, tell, withTally } from '../../../domain/health/process/reporting.ts';
+import { asked, broke, noTally } from '../../../domain/health/process/tally.ts';
 import { a, limited, open, well } from '../route/facts.ts';
 
 const directive = (facts = well): Directive => ({
   seq: 1,
   pace: { ...firstPace, incidentMs: 4000, firstMs: 2000 },
   targets: { [a]: facts },
+  drills: [],
   pins: {},
 });
 const fresh = newReporting('w1', 10_000);

@@ -64,8 +64,8 @@ class MessagesLive implements LiveEvents {
 
   /** The events of the open block without its start, and its words without those that were sent. */
   #unsent([, words, ...rest]: readonly WireEvent[]): readonly WireEvent[] {
-    const { delta } = words?.data as { delta: { text: string } };
-    const text = delta.text.slice(this.#told.text.length);
+    const { delta } = (words?.data ?? {}) as { readonly delta?: { readonly text?: string } };
+    const text = (delta?.text ?? '').slice(this.#told.text.length);
     return [...(text === '' ? [] : [this.#delta({ type: 'text_delta', text })]), ...rest];
   }
 

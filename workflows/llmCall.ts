@@ -9,6 +9,7 @@ import { openLog } from './conversation/log.ts';
 import { checkCallInput } from './payload/check.ts';
 import type { CallInput, CallResult } from './payload/payloads.ts';
 import { firstAttempt } from './serving/attempt.ts';
+import { placeOf } from './serving/place.ts';
 import { allTargetsFailed, runFailure, serveDurably } from './serving/serve.ts';
 import { openVisibility, type Visibility } from './visibility/visibility.ts';
 
@@ -20,7 +21,17 @@ import { openVisibility, type Visibility } from './visibility/visibility.ts';
 export async function llmCall(input: CallInput): Promise<CallResult> {
   const checked = checkCallInput(input);
   if (!checked.ok) throw runFailure('InvalidInput', describe(checked.problems), checked.problems);
-  const { route, settings = {}, tools = [], output, deadlineMs, policy, stayWith, awaits } = checked.input;
+  const {
+    route,
+    settings = {},
+    tools = [],
+    output,
+    deadlineMs,
+    policy,
+    stayWith,
+    awaits,
+    live,
+  } = checked.input;
   const log = openLog({ route, tools, settings, ...(output ? { output } : {}) }, checked.conversation);
   const { length } = log.messages;
   // A short call tells the index where it went when it ends or switches; the UI shows a running one's attempts anyway.
@@ -37,12 +48,14 @@ export async function llmCall(input: CallInput): Promise<CallResult> {
     ...(stayWith === undefined ? {} : { stayWith }),
     ...(awaits === undefined ? {} : { awaits }),
   };
+  const place = placeOf(live);
   const served = await serveDurably({
     begin: (remainingMs) =>
-      firstAttempt(remainingMs === undefined ? first : { ...first, deadlineMs: remainingMs }),
+      firstAttempt(remainingMs === undefined ? first : { ...first, deadlineMs: remainingMs }, place),
     length,
     switched,
     patience: 'deadline',
+    place,
   });
   if (visibility === undefined) openVisibility(route, served.plan.visible).asks(served.plan.targets[0] ?? '');
   if (!served.ok) throw allTargetsFailed(served);

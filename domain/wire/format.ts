@@ -135,22 +135,13 @@ export interface WireEvent {
   readonly data: JsonObject | '[DONE]';
 }
 
-/** An error as a client of the format reads it. */
-export interface WireError {
-  readonly type: string;
-  readonly code: string;
-  readonly message: string;
-}
-
-/** The events of one answer that is told while it comes: begun, words as they come, then its rest or an error. */
+/** The events of one answer that is told while it comes: begun, words as they come, then its rest. */
 export interface LiveEvents {
   begin(): readonly WireEvent[];
   /** Words as a reader heard them: see `Heard`. */
   text(text: string, since?: readonly AssistantPart[]): readonly WireEvent[];
   /** What of the finished answer was not told, the terminal event included; undefined where it is another answer. */
   rest(answer: Answer): readonly WireEvent[] | undefined;
-  /** The end of a stream whose answer doesn't come. */
-  failed(error: WireError): readonly WireEvent[];
 }
 
 /** One wire format: pure directions over plain JSON, and the rows that name its errors. */

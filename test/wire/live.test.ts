@@ -171,12 +171,6 @@ test.each(apis)('%s: another answer goes on only where it begins with what was t
   expect(textsOf(answerOf(api, [...same.events, ...rest]).content)).toEqual(['Goodbye, then.']);
   const other = begun();
   expect(other.live.rest({ ...goodbye, content: [{ type: 'text', text: 'Good day.' }] })).toBeUndefined();
-  const failed = other.live.failed({ type: 'server_error', code: 'answer_broken', message: 'run r-1' });
-  const { result } = hear(
-    api,
-    [...other.events, ...failed].map(({ data }) => data),
-  );
-  expect(result).toMatchObject({ ok: false, signal: { message: 'run r-1' } });
 });
 
 test.each(apis)('%s: a refusal may follow any words', (api) => {

@@ -11,6 +11,7 @@ import type { AttemptOrder, AttemptResult, Opening } from '../../domain/run/serv
 import { summaryOf } from '../../domain/run/switch.ts';
 import { vanished, vanishingOf, type Vanishing } from '../../domain/run/vanished.ts';
 import { planRoute, refusalOf } from './local.ts';
+import { nobodyTook, takesWithinMs, type Place } from './place.ts';
 
 /** How the workflow's clock bounds an attempt. */
 export type Patience =
@@ -34,9 +35,10 @@ export function attempt(
   plan: Plan,
   length: number,
   patience: Patience,
+  place: Place = {},
 ): Promise<AttemptResult<Generated>> {
   const at = Date.now();
-  const { generate } = generateActivity({
+  const generate = generateActivity(place, {
     totalMs: Math.min(plan.totalMs, order.remainingMs) + order.delayMs,
     deadlineMs: patience === 'deadline' ? order.remainingMs : undefined,
     summary: summaryOf(order.target, order.last, order.left),
@@ -57,10 +59,10 @@ export function attempt(
 }
 
 /** The first attempt of a call, which plans too. Whatever it is that refuses the route is thrown. */
-export function firstAttempt(input: FirstInput): Promise<Opening<Generated>> {
+export function firstAttempt(input: FirstInput, place: Place): Promise<Opening<Generated>> {
   const at = Date.now();
   const { route, deadlineMs } = input;
-  const { generate } = generateActivity({
+  const generate = generateActivity(place, {
     totalMs: deadlineMs ?? openEndedMs,
     deadlineMs,
     summary: `route ${route}`,
@@ -100,8 +102,32 @@ interface ActivityBounds {
   readonly summary: string;
 }
 
-function generateActivity({ totalMs, deadlineMs, summary }: ActivityBounds) {
-  return proxyActivities<Pick<Activities, 'generate'>>({
+/** An attempt that no door takes is made on the run's own queue, and so are all after it. */
+function generateActivity(place: Place, bounds: ActivityBounds): Activities['generate'] {
+  const { queue } = place;
+  if (queue === undefined) return generateOn(undefined, bounds);
+  return (input) => {
+    const at = Date.now();
+    return generateOn(
+      queue,
+      bounds,
+    )(input).catch((error: unknown) => {
+      const untaken = nobodyTook(error);
+      if (untaken !== undefined) delete place.queue;
+      if (untaken !== 'never begun') throw error;
+      const { deadlineMs } = bounds;
+      const left = deadlineMs === undefined ? undefined : Math.max(1, deadlineMs - (Date.now() - at));
+      return generateOn(undefined, { ...bounds, deadlineMs: left })(input);
+    });
+  };
+}
+
+function generateOn(
+  queue: string | undefined,
+  { totalMs, deadlineMs, summary }: ActivityBounds,
+): Activities['generate'] {
+  const { generate } = proxyActivities<Pick<Activities, 'generate'>>({
+    ...(queue === undefined ? {} : { taskQueue: queue, scheduleToStartTimeout: takesWithinMs }),
     startToCloseTimeout: totalMs + graceMs,
     ...(deadlineMs === undefined ? {} : { scheduleToCloseTimeout: deadlineMs + 400 }),
     heartbeatTimeout: heartbeatMs,
@@ -111,6 +137,7 @@ function generateActivity({ totalMs, deadlineMs, summary }: ActivityBounds) {
     retry: { initialInterval: 100, backoffCoefficient: 2, maximumInterval: 5000, maximumAttempts: 10 },
     summary,
   });
+  return generate;
 }
 
 function inputOf(order: AttemptOrder, plan: Plan, length: number, patience: Patience): NextInput {

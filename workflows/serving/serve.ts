@@ -8,6 +8,7 @@ import type { Switch } from '../../domain/run/switch.ts';
 import type { RunFailure } from '../../domain/failure/refusals.ts';
 import type { AllTargetsFailed } from '../payload/payloads.ts';
 import { attempt, type Patience } from './attempt.ts';
+import type { Place } from './place.ts';
 
 /** What a run is to be served with. */
 export interface Serving {
@@ -16,14 +17,22 @@ export interface Serving {
   /** So many messages of the run's conversation the model is to see. */
   readonly length: number;
   readonly patience: Patience;
+  /** Where its attempts are made; default: on its own queue. */
+  readonly place?: Place;
   readonly switched: (change: Switch, plan: Plan) => void;
 }
 
 /** Gets the next answer to this run's conversation, from whoever can give it. */
-export function serveDurably({ begin, length, patience, switched }: Serving): Promise<Served<Generated>> {
+export function serveDurably({
+  begin,
+  length,
+  patience,
+  place,
+  switched,
+}: Serving): Promise<Served<Generated>> {
   return serve<Generated>({
     begin,
-    attempt: (order, plan) => attempt(order, plan, length, patience),
+    attempt: (order, plan) => attempt(order, plan, length, patience, place),
     wait: async (ms, target) => {
       const until = Date.now() + ms;
       await sleep(ms, {

@@ -1,6 +1,6 @@
 import type { AssistantPart } from '../../conversation/message.ts';
 import type { JsonObject } from '../../json.ts';
-import type { Answer, Envelope, LiveEvents, WireError, WireEvent } from '../format.ts';
+import type { Answer, Envelope, LiveEvents, WireEvent } from '../format.ts';
 import { continued, nothing, toldMore, type Told } from '../told.ts';
 import { blockEvents, endEvents, event, startEvent } from './answer-events.ts';
 import { blocksOf } from './answer.ts';
@@ -44,10 +44,6 @@ class MessagesLive implements LiveEvents {
     if (whole === undefined) return undefined;
     const left = this.#parts(whole.answer.content.slice(whole.open ?? 0));
     return [...left, ...endEvents(answer, this.#envelope)];
-  }
-
-  failed({ type, message }: WireError): readonly WireEvent[] {
-    return [event({ type: 'error', error: { type, message } })];
   }
 
   /** Whole parts, the first of them the text that is under way, where one is. */

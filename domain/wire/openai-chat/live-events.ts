@@ -1,6 +1,6 @@
 import type { AssistantPart } from '../../conversation/message.ts';
 import { textIn, type Json, type JsonObject } from '../../json.ts';
-import type { Answer, Envelope, LiveEvents, WireError, WireEvent } from '../format.ts';
+import type { Answer, Envelope, LiveEvents, WireEvent } from '../format.ts';
 import { continued, nothing, toldMore, type Told } from '../told.ts';
 import { chunksOf, deltasOf } from './answer-events.ts';
 import { answerMessage } from './answer.ts';
@@ -49,10 +49,6 @@ class ChatLive implements LiveEvents {
     const unsent = whole && this.#unsent(answerMessage(whole.answer.content));
     if (unsent === undefined) return undefined;
     return [...deltasOf(unsent).map((each) => this.#chunks.delta(each)), ...this.#chunks.end(answer)];
-  }
-
-  failed({ type, code, message }: WireError): readonly WireEvent[] {
-    return [{ data: { error: { message, type, param: null, code } } }];
   }
 
   /** What of a message was not sent. Undefined when it doesn't begin with the words that were. */

@@ -1,6 +1,6 @@
 import type { AssistantPart } from '../../conversation/message.ts';
 import { textIn, type JsonObject } from '../../json.ts';
-import type { Answer, Envelope, LiveEvents, WireError, WireEvent } from '../format.ts';
+import type { Answer, Envelope, LiveEvents, WireEvent } from '../format.ts';
 import { continued, nothing, toldMore, type Told } from '../told.ts';
 import { answerBody, begunBody } from './answer.ts';
 import { outputOf } from './answer-items.ts';
@@ -62,14 +62,6 @@ class ResponsesLive implements LiveEvents {
     const body = answerBody(whole.answer, this.#envelope);
     const left = this.#whole(body['output'] as readonly JsonObject[]);
     return [...left, this.#event({ type: `response.${textIn(body['status'])}`, response: body })];
-  }
-
-  failed({ code, message }: WireError): readonly WireEvent[] {
-    const response = { ...begunBody(this.#envelope), status: 'failed', error: { code, message } };
-    return [
-      this.#event({ type: 'error', code, message, param: null }),
-      this.#event({ type: 'response.failed', response }),
-    ];
   }
 
   /** Of these first items of the output, what was not sent. */

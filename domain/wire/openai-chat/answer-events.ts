@@ -6,7 +6,8 @@ import { done } from './read.ts';
 import { usageBody } from './usage.ts';
 
 /**
- * An answer as the chunks of a Chat Completions stream, usage and `[DONE]` included.
+ * An answer as the chunks of a Chat Completions stream, `[DONE]` included, and usage unless it is not wanted: its chunk has
+ * no choice, and many a client looks at the first choice of each.
  * https://platform.openai.com/docs/api-reference/chat-streaming
  */
 export function answerEvents(answer: Answer, envelope: Envelope): readonly WireEvent[] {
@@ -20,7 +21,7 @@ export function answerEvents(answer: Answer, envelope: Envelope): readonly WireE
 }
 
 /** The chunks of one stream. */
-export function chunksOf({ id, model, createdAt }: Envelope) {
+export function chunksOf({ id, model, createdAt, streamUsage }: Envelope) {
   const chunk = (more: JsonObject): WireEvent => ({
     data: { id, object: 'chat.completion.chunk', created: createdAt, model, ...more },
   });
@@ -31,7 +32,9 @@ export function chunksOf({ id, model, createdAt }: Envelope) {
     delta: (each: JsonObject) => delta(each),
     end: ({ finish, usage }: Answer): readonly WireEvent[] => [
       delta({}, finishReasonOf(finish)),
-      ...(usage === undefined ? [] : [chunk({ choices: [], usage: usageBody(usage) })]),
+      ...(usage === undefined || streamUsage === false
+        ? []
+        : [chunk({ choices: [], usage: usageBody(usage) })]),
       { data: done },
     ],
   };

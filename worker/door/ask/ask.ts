@@ -42,6 +42,7 @@ export async function ask(
     delivery?.expect?.(order.id);
     run = await parts.runs.start({ ...order, input: { ...order.input, ...delivery?.input } });
   } catch (error) {
+    delivery?.forget?.(order.id);
     leave(0);
     throw error;
   }
@@ -49,7 +50,7 @@ export async function ask(
     leave(usd);
     if (result !== undefined) parts.memory.served(key, result);
   });
-  return delivery === undefined ? whole(followed, exchange) : delivery.stream(followed, exchange);
+  return delivery === undefined ? whole(followed, exchange) : delivery.stream(followed, exchange, order);
 }
 
 async function whole(run: StartedRun, exchange: Exchange): Promise<Response> {

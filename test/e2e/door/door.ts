@@ -11,8 +11,6 @@ export interface Stand extends AsyncDisposable {
   readonly url: string;
   readonly openai: OpenAI;
   readonly anthropic: Anthropic;
-  /** What the door didn't expect; empty at the end. */
-  readonly unexpected: readonly unknown[];
 }
 
 export interface StandOptions extends TroupeOptions {
@@ -24,7 +22,7 @@ export interface StandOptions extends TroupeOptions {
 /** Models that existing code names: all mean the route `support`. */
 const models = ['gpt-*', 'claude-*'].map((model) => ({ model, route: 'support' }));
 
-/** Opens a door on any free port; dispose it when the suite ends. */
+/** Opens a door on any free port; dispose it when the suite ends, which fails if the door met what it didn't expect. */
 export async function openStand({ door, setup, ...options }: StandOptions = {}): Promise<Stand> {
   await using parts = new AsyncDisposableStack();
   const troupe = parts.use(await openTroupe(options));
@@ -56,7 +54,9 @@ export async function openStand({ door, setup, ...options }: StandOptions = {}):
     url: opened.url,
     openai: new OpenAI({ baseURL: `${opened.url}/v1`, apiKey: 'any', maxRetries: 0 }),
     anthropic: new Anthropic({ baseURL: opened.url, apiKey: 'any', maxRetries: 0 }),
-    unexpected,
-    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+    [Symbol.asyncDispose]: async () => {
+      await kept.disposeAsync();
+      if (unexpected.length > 0) throw new AggregateError(unexpected, 'the door met what it did not expect');
+    },
   };
 }

@@ -3,6 +3,7 @@ import { answerResponse, runHeaders } from '../delivery/answer.ts';
 import { deliveryFor } from '../delivery/choose.ts';
 import { endOf } from '../delivery/complete.ts';
 import type { Exchange } from '../delivery/exchange.ts';
+import { Refusal } from '../refusal/refusal.ts';
 import { refusalResponse } from '../refusal/response.ts';
 import type { StartedRun } from '../runs/runs.ts';
 import { routeOf } from '../service/models.ts';
@@ -44,7 +45,9 @@ export async function ask(
   } catch (error) {
     delivery?.forget?.(order.id);
     leave(0);
-    throw error;
+    // It may have begun all the same: the id tells where to look.
+    if (!(error instanceof Refusal) || error.kind !== 'TemporalAway') throw error;
+    return refusalResponse(error, endpoint.dialect, runHeaders({ id: order.id, durable: true }, endpoint));
   }
   const followed = watched(run, parts, (usd, result) => {
     leave(usd);

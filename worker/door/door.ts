@@ -6,7 +6,10 @@ import type { Config, DoorConfig } from '../config/config.ts';
 import { ConfigError } from '../config/problem.ts';
 import { ConversationMemory } from './conversation/memory.ts';
 import { completeDelivery } from './delivery/complete.ts';
+import { DirectRuns } from './direct/runs.ts';
+import { Feeds } from './live/feeds.ts';
 import { openLive } from './live/open.ts';
+import { doorSetting } from './live/setting.ts';
 import { TemporalRuns } from './runs/temporal.ts';
 import { createApp } from './service/app.ts';
 import { listen, urlOf } from './service/server.ts';
@@ -56,18 +59,23 @@ export async function openDoor(setup: DoorSetup): Promise<Door> {
       `door.listen: ${place.host} can be reached from elsewhere, and without door.tenants nobody is asked for a token: ` +
         'listen on 127.0.0.1, or configure tenants',
     );
+  const { connection, unexpected = toStandardError } = setup;
+  const { namespace } = client.options;
   await using opening = new AsyncDisposableStack();
+  const feeds = new Feeds();
+  const setting = await doorSetting(config, client, connection, feeds);
   const live =
-    setup.connection === undefined
+    connection === undefined
       ? undefined
-      : await openLive({ connection: setup.connection, client, config, taskQueue, keepAliveMs });
+      : await openLive({ connection, namespace, taskQueue, setting, feeds, keepAliveMs, unexpected });
   if (live !== undefined) opening.defer(() => live.close());
+  const runs = new TemporalRuns(client, taskQueue);
   const meters = new Map<string, Meter>();
   const now = Date.now;
   const app = createApp({
     config,
     tenants: new Tenants(tenants),
-    runs: new TemporalRuns(client, taskQueue),
+    runs: config.door?.whenTemporalIsDown === 'direct' ? new DirectRuns(runs, setting) : runs,
     memory: new ConversationMemory(),
     deliveries: {
       complete: completeDelivery(keepAliveMs),
@@ -80,7 +88,7 @@ export async function openDoor(setup: DoorSetup): Promise<Door> {
     },
     now,
     mintId: randomUUID,
-    unexpected: setup.unexpected ?? toStandardError,
+    unexpected,
   });
   const server = await listen(app, place.host, setup.port ?? place.port);
   const opened = opening.move();

@@ -2,26 +2,17 @@ import { ActivityFailure, ApplicationFailure, TimeoutFailure } from '@temporalio
 import { ActivityCancellationType, isCancellation, proxyActivities } from '@temporalio/workflow';
 import type { Activities } from '../../domain/run/activities.ts';
 import type { Attempt } from '../../domain/run/attempt.ts';
-import type { Failed, FirstInput, Generated, NextInput } from '../../domain/run/generate.ts';
+import type { Failed, FirstInput, Generated } from '../../domain/run/generate.ts';
 import { isProviderFailure } from '../../domain/failure/kinds.ts';
 import { isRunFailure } from '../../domain/failure/refusals.ts';
-import { answerPolicyIn } from '../../domain/run/judge.ts';
+import { graceMs, nextInputOf, type Patience } from '../../domain/run/next-input.ts';
+import { failedResult, openingBy } from '../../domain/run/opening.ts';
 import { whyFirst, type Plan } from '../../domain/run/plan.ts';
 import type { AttemptOrder, AttemptResult, Opening } from '../../domain/run/serve.ts';
 import { summaryOf } from '../../domain/run/switch.ts';
 import { vanished, vanishingOf, type Vanishing } from '../../domain/run/vanished.ts';
 import { planRoute, refusalOf } from './local.ts';
 import { nobodyTook, takesWithinMs, type Place } from './place.ts';
-
-/** How the workflow's clock bounds an attempt. */
-export type Patience =
-  /** A call: nobody wants its answer after the deadline. */
-  | 'deadline'
-  /** An agent's turn: it also outlives hours without a worker. */
-  | 'durable';
-
-/** Time for the activity's own bookkeeping beyond the provider's, in ms. */
-const graceMs = 10_000;
 
 /** After this a silent worker counts as lost, in ms. */
 const heartbeatMs = 5000;
@@ -43,16 +34,13 @@ export function attempt(
     deadlineMs: patience === 'deadline' ? order.remainingMs : undefined,
     summary: summaryOf(order.target, order.last, order.left),
   });
-  return generate(inputOf(order, plan, length, patience)).then(
+  return generate(nextInputOf(order, plan, length, { patience, now: at })).then(
     (answer) => ({ ok: true, attempts: answer.attempts, answer }),
     (error: unknown) => {
-      const failed = failedOf(error);
-      const attempts = failed?.attempts ?? [vanishedFor(order, error, at)];
+      const failed = failedOf(error) ?? { attempts: [vanishedFor(order, error, at)] };
       return {
-        ok: false,
-        attempts,
-        ...turned(failed),
-        ...(patience === 'durable' ? idle(attempts, order, at) : {}),
+        ...failedResult(failed),
+        ...(patience === 'durable' ? idle(failed.attempts, order, at) : {}),
       };
     },
   );
@@ -68,15 +56,10 @@ export function firstAttempt(input: FirstInput, place: Place): Promise<Opening<G
     summary: `route ${route}`,
   });
   return generate(input).then(
-    (answer) => ({ plan: planIn(answer), result: { ok: true, attempts: answer.attempts, answer } }),
+    (answer) => openingBy(planIn(answer), { ok: true, attempts: answer.attempts, answer }),
     async (error: unknown) => {
       const failed = failedOf(error);
-      if (failed !== undefined) {
-        const plan = planIn(failed);
-        return plan.denied
-          ? { plan }
-          : { plan, result: { ok: false, attempts: failed.attempts, ...turned(failed) } };
-      }
+      if (failed !== undefined) return openingBy(planIn(failed), failedResult(failed));
       const plan = await planRoute(input).catch((refused: unknown) => {
         throw refusalOf(refused);
       });
@@ -84,11 +67,6 @@ export function firstAttempt(input: FirstInput, place: Place): Promise<Opening<G
       return { plan, result: { ok: false, attempts: [vanishedFor(order, error, at)] } };
     },
   );
-}
-
-/** What health says of the attempts after a failed one. */
-function turned({ order, denied }: Partial<Failed> = {}): Pick<Failed, 'order' | 'denied'> {
-  return { ...(order === undefined ? {} : { order }), ...(denied === undefined ? {} : { denied }) };
 }
 
 function planIn({ plan }: { readonly plan?: Plan }): Plan {
@@ -138,23 +116,6 @@ function generateOn(
     summary,
   });
   return generate;
-}
-
-function inputOf(order: AttemptOrder, plan: Plan, length: number, patience: Patience): NextInput {
-  const policy = answerPolicyIn(plan.policy);
-  const bound = order.remainingMs < plan.totalMs + order.delayMs + graceMs;
-  return {
-    target: order.target,
-    why: order.why,
-    ...(order.left === undefined ? {} : { left: order.left }),
-    ...(plan.awaits === undefined ? {} : { awaits: plan.awaits }),
-    length,
-    ...(order.repair === undefined ? {} : { without: order.repair }),
-    ...(policy === undefined ? {} : { policy }),
-    ...(order.delayMs > 0 ? { delayMs: order.delayMs } : {}),
-    ...(bound && patience === 'deadline' ? { deadlineAt: Date.now() + order.remainingMs } : {}),
-    ...(bound && patience === 'durable' ? { withinMs: order.remainingMs - order.delayMs } : {}),
-  };
 }
 
 /** The time of an attempt in which nobody worked at it. */

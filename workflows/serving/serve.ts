@@ -1,9 +1,10 @@
 import { sleep } from '@temporalio/workflow';
 import type { Generated } from '../../domain/run/generate.ts';
+import type { Patience } from '../../domain/run/next-input.ts';
 import type { Plan } from '../../domain/run/plan.ts';
 import { serve, type Ports, type Served } from '../../domain/run/serve.ts';
 import type { Switch } from '../../domain/run/switch.ts';
-import { attempt, type Patience } from './attempt.ts';
+import { attempt } from './attempt.ts';
 import type { Place } from './place.ts';
 
 /** What a run is to be served with. */

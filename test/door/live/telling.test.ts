@@ -47,15 +47,19 @@ test('whatever was said before each break, and in whatever pieces, the client re
   );
 });
 
-const rows: readonly (readonly [what: string, first: string, then: readonly string[], words: string | undefined])[] =
-  [
-    ['the same words are not told twice', 'Good', ['Good', 'bye'], 'Goodbye'],
-    ['in one piece that goes beyond them', 'Good', ['Goodbye'], 'Goodbye'],
-    ['not yet as far as it was', 'Goodbye', ['Goo'], 'Goodbye'],
-    ['another word in the middle', 'Good', ['Gold'], undefined],
-    ['another word from the start', 'Good', ['B'], undefined],
-    ['another one after a while', 'Good', ['G', 'o', 'a'], undefined],
-  ];
+const rows: readonly (readonly [
+  what: string,
+  first: string,
+  then: readonly string[],
+  words: string | undefined,
+])[] = [
+  ['the same words are not told twice', 'Good', ['Good', 'bye'], 'Goodbye'],
+  ['in one piece that goes beyond them', 'Good', ['Goodbye'], 'Goodbye'],
+  ['not yet as far as it was', 'Goodbye', ['Goo'], 'Goodbye'],
+  ['another word in the middle', 'Good', ['Gold'], undefined],
+  ['another word from the start', 'Good', ['B'], undefined],
+  ['another one after a while', 'Good', ['G', 'o', 'a'], undefined],
+];
 
 test.each(rows)('after a break: %s', (_, first, then, words) => {
   const telling = opened();

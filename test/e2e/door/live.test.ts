@@ -18,7 +18,6 @@ afterEach(async () => {
   stand.troupe.simulator.clear();
 });
 afterAll(async () => {
-  expect(stand.unexpected).toEqual([]);
   await stand[Symbol.asyncDispose]();
 });
 

@@ -1,30 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { Client } from '@temporalio/client';
 import { Worker, type NativeConnection } from '@temporalio/worker';
 import { generate } from '../../../activities/generate/generate.ts';
-import { Desk } from '../../../activities/health/desk.ts';
-import type { Live } from '../../../activities/live/live.ts';
 import type { Setting } from '../../../activities/setting.ts';
 import { doorQueue } from '../../../domain/run/door-queue.ts';
-import type { Config } from '../../config/config.ts';
-import { fleetConfigOf } from '../../health/config.ts';
-import { areAttributesRegistered } from '../../preflight.ts';
-import { settingOf } from '../../setting.ts';
 
 export interface DoorWorkerSetup {
   readonly connection: NativeConnection;
-  readonly config: Config;
+  readonly setting: Setting;
   readonly namespace: string;
   /** Of the runs that the door starts. */
   readonly taskQueue: string;
-  readonly live: Live;
+  /** Told when it ends by itself: attempts are then made by the common workers. */
+  readonly unexpected: (error: unknown) => void;
 }
 
 /** What makes attempts in a door's own process. */
 export interface DoorWorker {
   /** The door's name: runs that name it send their attempts here. */
   readonly name: string;
-  readonly setting: Setting;
   /** Attempts under way get 10 s to end. */
   close(): Promise<void>;
 }
@@ -37,17 +30,8 @@ const polls = 16;
 
 /** Starts a worker that makes attempts only, on the door's own queue. */
 export async function startDoorWorker(setup: DoorWorkerSetup): Promise<DoorWorker> {
-  const { connection, config, namespace, taskQueue, live } = setup;
+  const { connection, setting, namespace, taskQueue, unexpected } = setup;
   const name = randomUUID().slice(0, 8);
-  const visible = await areAttributesRegistered(connection, namespace);
-  const desk = new Desk({
-    worker: randomUUID(),
-    config: fleetConfigOf(config, Date.now()),
-    random: Math.random,
-    now: Date.now,
-  });
-  const client = new Client({ connection, namespace });
-  const setting: Setting = { ...settingOf(config, client, visible, desk), live };
   const worker = await Worker.create({
     connection,
     namespace,
@@ -60,12 +44,11 @@ export async function startDoorWorker(setup: DoorWorkerSetup): Promise<DoorWorke
     defaultHeartbeatThrottleInterval: 500,
     shutdownGraceTime: 10_000,
   });
-  const running = worker.run();
+  const running = worker.run().catch(unexpected);
   return {
     name,
-    setting,
     close: async () => {
-      worker.shutdown();
+      if (worker.getState() === 'RUNNING') worker.shutdown();
       await running;
     },
   };

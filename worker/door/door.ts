@@ -90,7 +90,7 @@ export async function openDoor(setup: DoorSetup): Promise<Door> {
     mintId: randomUUID,
     unexpected,
   });
-  const server = await listen(app, place.host, setup.port ?? place.port);
+  const server = await listen(app, { host: place.host, port: setup.port ?? place.port });
   const opened = opening.move();
   return {
     url: urlOf(server),

@@ -4,6 +4,7 @@ import { bundleSize } from './bundle.ts';
 import { callLatency } from './call-latency.ts';
 import { callSwitch } from './call-switch.ts';
 import { callThroughput } from './call-throughput.ts';
+import { doorBurst, doorComplete, doorFirstWord } from './door.ts';
 import { faultSilence } from './fault-silence.ts';
 import { wireRead } from './wire-read.ts';
 import { wireRender, wireRenderGrowth } from './wire-render.ts';
@@ -14,6 +15,9 @@ export const figures: readonly Figure[] = [
   callThroughput,
   callSwitch,
   faultSilence,
+  doorFirstWord,
+  doorComplete,
+  doorBurst,
   agentHistory,
   agentHistoryTools,
   bundleSize,

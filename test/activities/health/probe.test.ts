@@ -1,7 +1,7 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
-import { APIError } from 'openai';
 import { expect, test } from 'vitest';
 import { probeTarget } from '../../../activities/health/probe.ts';
+import { NotAStream } from '../../../activities/providers/not-a-stream.ts';
 import type { ProviderRequest } from '../../../activities/providers/provider.ts';
 import type { RouteTarget } from '../../../domain/route/route.ts';
 import { a } from '../../run/plans.ts';
@@ -15,8 +15,8 @@ function probe(stream: Stream, target = a, targets?: readonly Partial<RouteTarge
   return { asked: world.asked, running };
 }
 
-function refusing(status: number, error: object = {}): Stream {
-  return () => Promise.reject(APIError.generate(status, { error }, undefined, new Headers()));
+function refusing(status: number, more: object = {}): Stream {
+  return () => Promise.reject(new NotAStream({ at: 'http', status, message: 'no', ...more }));
 }
 
 const cut = () => events(chunk({ role: 'assistant', content: '' }), chunk({}, 'length'));
@@ -36,7 +36,7 @@ test.each<[string, Stream, string]>([
 });
 
 test('a first token that is late is slow', async () => {
-  const late = async function* () {
+  const late = async function* (): AsyncGenerator<unknown> {
     await new Promise((resolve) => setTimeout(resolve, 1200));
     for await (const event of whole()) yield event;
   };

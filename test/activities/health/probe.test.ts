@@ -22,6 +22,11 @@ function refusing(status: number, more: object = {}): Stream {
   return () => Promise.reject(new NotAStream({ at: 'http', status, message: 'no', ...more }));
 }
 
+const late: Stream = async () => {
+  await new Promise((resolve) => setTimeout(resolve, 1200));
+  return whole() as never;
+};
+
 const cut = () => events(chunk({ role: 'assistant', content: '' }), chunk({}, 'length'));
 
 test.each<[string, Stream, string]>([
@@ -39,10 +44,6 @@ test.each<[string, Stream, string]>([
 });
 
 test('a first token that is late is slow', async () => {
-  const late: Stream = async () => {
-    await new Promise((resolve) => setTimeout(resolve, 1200));
-    return whole() as never;
-  };
   expect(await probe(late).running).toMatchObject({ outcome: 'slow' });
 });
 

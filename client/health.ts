@@ -121,6 +121,9 @@ export class HealthClient {
 /** Nobody polls its queue, or not in time. */
 function isUnanswered(error: unknown): boolean {
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcDeadlineError(error)) return true;
-  if (isGrpcServiceError(error)) return error.code === failedPrecondition;
+  if (isGrpcServiceError(error)) {
+    const { code }: { readonly code: number } = error;
+    return code === failedPrecondition;
+  }
   return error instanceof Error && error.cause !== undefined && isUnanswered(error.cause);
 }

@@ -1,15 +1,7 @@
 import type { Command } from 'commander';
+import type { Check } from '../check.ts';
 import type { Globals } from '../globals.ts';
 import { invocation } from '../invocation.ts';
-
-interface Check {
-  readonly name: string;
-  /** Absent where it is neither: a place that was looked at and isn't needed. */
-  readonly ok?: boolean;
-  readonly text: string;
-  /** What to do, where something is missing. */
-  readonly advice?: string;
-}
 
 export function addDoctor(program: Command, { output }: Globals): void {
   program
@@ -17,7 +9,8 @@ export function addDoctor(program: Command, { output }: Globals): void {
     .description('Say what is found here, what is missing, and what to do')
     .action(async () => {
       output().note('Looking, 5 s at most');
-      const checks = [checkNode(), ...(await checkServer()), await checkConfig()];
+      const { checkBackups } = await import('../health/backups.ts');
+      const checks = [checkNode(), ...(await checkServer()), await checkConfig(), ...(await checkBackups())];
       for (const check of checks) {
         output().say(`${markOf(check)}  ${check.name}: ${check.text}`, check);
         if (check.advice !== undefined) output().note(`        → ${check.advice}`);

@@ -19,10 +19,9 @@ export function addDrain(program: Command, { output }: Globals): void {
         .default(30_000, '30s'),
     )
     .addOption(
-      new Option(
-        '--now',
-        'at once; calls that wait for their first token there move on as well',
-      ).conflicts('over'),
+      new Option('--now', 'at once; calls that wait for their first token there move on as well').conflicts(
+        'over',
+      ),
     )
     .action(async (target: string, options: DrainOptions) => {
       const override = {

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { CommandError } from '../command-error.ts';
 import type { Globals } from '../globals.ts';
 import { openHealth } from '../health/open.ts';
-import { orderWords } from '../health/status.ts';
+import { orderWords } from '../health/orders.ts';
 import { authorOf, authorOptions, type AuthorOptions } from '../health/term.ts';
 
 interface ReleaseOptions extends AuthorOptions {

@@ -60,14 +60,12 @@ async function watch(output: Output, first: Seen, look: () => Promise<Seen>): Pr
   const stopped = untilStopped();
   let seen = first;
   if (output.json) {
-    await everySecond(stopped, async () => {
-      output.record((await look()).record);
-    });
+    await everySecond(stopped, async () => output.record((await look()).record));
     return;
   }
   using screen = openScreen(process.stdout);
   await everySecond(stopped, async () => {
-    let problem: string[] = [];
+    let problem: readonly string[] = [];
     try {
       seen = await look();
     } catch (error) {

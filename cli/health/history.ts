@@ -1,9 +1,8 @@
-import { verdictInWords } from '../../domain/health/target/words.ts';
 import type { DecisionRecord } from '../../workflows/health/messages.ts';
 import { table } from '../table.ts';
 import { percent } from './numbers.ts';
-import { drillWords, orderWords } from './status.ts';
-import { span, timeOfDay } from './times.ts';
+import { timeOfDay } from './times.ts';
+import { whyInWords } from './why.ts';
 
 /** What a fleet's owner decided, the newest first, for people. */
 export function historyLines(records: readonly DecisionRecord[]): readonly string[] {
@@ -39,34 +38,4 @@ function seen({ counts, reporters }: DecisionRecord): string {
   ] as const;
   const said = words.flatMap(([word, calls]) => (calls >= 0.5 ? [`${Math.round(calls)} ${word}`] : []));
   return said.length === 0 ? '–' : `${said.join(', ')} (${reporters} reporting)`;
-}
-
-function whyInWords({ why }: DecisionRecord): string {
-  switch (why.reason) {
-    case 'failure rate':
-    case 'timeout rate':
-    case 'slow first tokens':
-    case 'failures in a row':
-    case 'configuration':
-      return verdictInWords(why);
-    case 'probes good':
-      return `probes good for ${span(why.goodForMs)}`;
-    case 'return accepted':
-    case 'return rejected':
-      return `${why.reason} by its live calls`;
-    case 'drained':
-      return `drained by ${why.by}: ${why.because}`;
-    case 'ordered':
-    case 'order over':
-      return `${orderWords(why.order)} ${why.reason === 'ordered' ? `by ${why.order.by}: ${why.order.reason}` : 'is over'}`;
-    case 'taken back':
-      return `${orderWords(why.order)} taken back by ${why.by}${why.because === '' ? '' : `: ${why.because}`}`;
-    case 'drill began':
-    case 'drill over':
-      return `${why.reason} (${drillWords(why.drill)})`;
-    case 'drill ended':
-      return `drill ended by ${why.by}: ${why.because} (${drillWords(why.drill)})`;
-    default:
-      return why.reason;
-  }
 }

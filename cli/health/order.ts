@@ -1,7 +1,7 @@
 import type { Override } from '../../workflows/health/messages.ts';
 import type { Output } from '../output.ts';
 import { openHealth } from './open.ts';
-import { orderWords } from './status.ts';
+import { orderWords } from './orders.ts';
 import { until } from './times.ts';
 
 /** Gives an order, and says what holds now and how to take it back. */

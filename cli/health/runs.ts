@@ -12,12 +12,7 @@ export function failedRuns(client: Client, route: string, from: number, to?: num
 }
 
 /** How many of a route's runs left a target's provider since then. */
-export function switchedRuns(
-  client: Client,
-  route: string,
-  target: TargetId,
-  from: number,
-): Promise<number> {
+export function switchedRuns(client: Client, route: string, target: TargetId, from: number): Promise<number> {
   return countRuns(
     client,
     `LlmRoute = "${route}" AND LlmSwitchedFrom IN ("${providerOf(target)}", "${target}") AND LlmSwitchedAt > "${instant(from)}"`,
@@ -28,7 +23,8 @@ async function countRuns(client: Client, query: string): Promise<number> {
   try {
     return (await client.workflow.count(query)).count;
   } catch (error) {
-    const reason = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
+    const reason =
+      error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
     throw new CommandError(
       `The route's runs can't be counted (${reason}): are the search attributes Llm… registered? A drill whose harm nobody sees is not run.`,
     );

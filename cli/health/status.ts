@@ -1,9 +1,10 @@
-import type { Drill, FleetStatus, Override, TargetStatus } from '../../workflows/health/messages.ts';
+import type { FleetStatus, TargetStatus } from '../../workflows/health/messages.ts';
 import type { Facts } from '../../domain/health/target/facts.ts';
 import { table } from '../table.ts';
 import { percent, rate } from './numbers.ts';
+import { drillTable, orderTable } from './orders.ts';
 import { standbyOf, type Standby } from './standby.ts';
-import { ago, span, until } from './times.ts';
+import { ago, span } from './times.ts';
 
 /** What a fleet knows of its targets, for people. */
 export function statusLines(fleet: string, status: FleetStatus, now: number): readonly string[] {
@@ -13,7 +14,7 @@ export function statusLines(fleet: string, status: FleetStatus, now: number): re
     `Fleet ${fleet}: ${reporting}, configuration ${digest ?? 'not told yet'}`,
     '',
     ...table([
-      ['target', 'state', 'since', 'takes', 'asked', 'sent', 'evidence', 'known to work', 'why'],
+      ['target', 'state', 'since', 'takes', 'why', 'evidence', 'known to work', 'asked', 'sent'],
       ...targets.map((target) => targetRow(target, now)),
     ]),
     ...orderTable(overrides, now),
@@ -28,11 +29,11 @@ function targetRow(status: TargetStatus, now: number): readonly string[] {
     facts.trusted === true ? `${facts.state}, trusted` : facts.state,
     since === undefined ? '–' : ago(since, now),
     takes(facts),
-    rate(askedRps),
-    rate(sentRps),
+    facts.reason ?? '–',
     evidence(facts),
     known(standbyOf(status, now)),
-    facts.reason ?? '',
+    rate(askedRps),
+    rate(sentRps),
   ];
 }
 
@@ -70,26 +71,4 @@ function evidence({ evidence: { tallies, slowness, failuresInARow } }: Facts): s
 function known({ works, text }: Standby): string {
   if (works === undefined) return text;
   return works ? `yes: ${text}` : `NO: ${text}`;
-}
-
-function orderTable(overrides: readonly Override[], now: number): readonly string[] {
-  if (overrides.length === 0) return [];
-  const rows = overrides.map((order) => [orderWords(order), until(order.until, now), order.by, order.reason]);
-  return ['', ...table([['order', 'until', 'by', 'reason'], ...rows])];
-}
-
-/** `drain openai/gpt`, `pin support to openai/gpt` */
-export function orderWords(order: Override): string {
-  return order.kind === 'pin' ? `pin ${order.route} to ${order.target}` : `${order.kind} ${order.target}`;
-}
-
-function drillTable(drills: readonly Drill[], now: number): readonly string[] {
-  if (drills.length === 0) return [];
-  const rows = drills.map((drill) => [drillWords(drill), until(drill.until, now), drill.by, drill.reason]);
-  return ['', ...table([['drill', 'until', 'by', 'reason'], ...rows])];
-}
-
-/** `10 % of route support’s attempts at openai/gpt: 503` */
-export function drillWords({ route, target, fault, share }: Drill): string {
-  return `${percent(share)} of route ${route}'s attempts at ${target}: ${fault}`;
 }

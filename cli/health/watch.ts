@@ -32,12 +32,17 @@ export function page(
     .join('');
 }
 
-/** Does something every second, until it is told to stop. */
-export async function everySecond(stopped: Promise<unknown>, act: () => Promise<void>): Promise<void> {
+/** Looks every second, until something was found or it is told to stop: then nothing was. */
+export async function everySecond<Found>(
+  stopped: Promise<unknown>,
+  look: () => Promise<Found | undefined>,
+): Promise<Found | undefined> {
   const stop = new AbortController();
   void stopped.then(() => stop.abort());
   while (!stop.signal.aborted) {
-    await act();
+    const found = await look();
+    if (found !== undefined) return found;
     await sleep(1000, undefined, { signal: stop.signal }).catch(() => undefined);
   }
+  return undefined;
 }

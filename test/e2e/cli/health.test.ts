@@ -1,19 +1,30 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { embeddedConfig } from '../../../cli/stage/embedded.ts';
 import { openTroupe, type Troupe } from '../troupe.ts';
 import { openShell, records, stack, type Shell } from './shell.ts';
 
 const first = 'openai/gpt-5.6-sol';
 const second = 'anthropic/claude-opus-5-5';
 
+/** With a route that has nowhere to go. */
+const config = (urls: { openai: string; anthropic: string }) =>
+  embeddedConfig(urls).replace(
+    '\nagents:',
+    `  lonely: { targets: [${second}], limits: { attempts: 1 } }\n\nagents:`,
+  );
+
 let shell: Shell;
 let troupe: Troupe;
 let fleet: readonly string[];
 beforeAll(async () => {
   shell = await openShell();
-  troupe = await openTroupe();
+  troupe = await openTroupe({ config });
   fleet = ['--fleet', troupe.taskQueue];
   // The first report comes with the worker's first seconds.
-  await vi.waitFor(async () => expect((await shell.understudy(['status', ...fleet])).code).toBe(0), 60_000);
+  await vi.waitFor(
+    async () => expect(await shell.understudy(['status', ...fleet])).toMatchObject({ code: 0, stderr: '' }),
+    60_000,
+  );
 });
 afterAll(async () => {
   await troupe[Symbol.asyncDispose]();
@@ -42,7 +53,9 @@ test('orders hold, are seen, are taken back, and stay in the history', async () 
   const reason = ['--reason', 'maintenance', '--by', 'kim'];
   const drained = await shell.understudy(['drain', first, '--now', '--for', '10m', ...reason, ...fleet]);
   expect(drained).toMatchObject({ code: 0, stderr: '' });
-  expect(drained.stdout).toMatch(new RegExp(`^drain ${first} holds until .* \\(in 10 min\\), by kim: maintenance$`, 'm'));
+  expect(drained.stdout).toMatch(
+    new RegExp(`^drain ${first} holds until .* \\(in 10 min\\), by kim: maintenance$`, 'm'),
+  );
   await vi.waitFor(async () => {
     const { stdout } = await shell.understudy(['status', ...fleet]);
     expect(stdout).toMatch(new RegExp(`^drain ${first} .* kim +maintenance$`, 'm'));
@@ -74,6 +87,7 @@ test('a pin and a trust are orders as well', async () => {
 test.each([
   ['an unknown target', ['drain', 'openai/nobody'], /Refused: no target "openai\/nobody"; there are: openai/],
   ['an unknown route', ['pin', 'nowhere', first], /no route "nowhere"; there are: /],
+  ['a route left with nothing', ['drain', second], /route "lonely" would be left with no target/],
   ['too long', ['drain', first, '--for', '2d'], /within 24 hours/],
 ])('%s is refused in one line, exit code 2', async (_, args, words) => {
   const refused = await shell.understudy([...args, '--reason', 'x', '--by', 'kim', ...fleet]);
@@ -115,12 +129,9 @@ test('a drill that users notice ends by itself, exit code 1', async () => {
   const args = ['--route', 'lonely', '--target', second, '--share', '100%', '--for', '5m'];
   const drill = shell.background(['--json', 'drill', ...args, '--reason', 'friday', '--by', 'kim', ...fleet]);
   await drill.until('stdout', '"drill":');
-  let ended = false;
-  void drill.exited.then(() => (ended = true));
-  while (!ended)
-    await troupe.understudy
-      .call({ route: 'lonely', messages: 'Hello', deadlineMs: 3000 })
-      .catch((error: unknown) => expect(error).toMatchObject({ name: 'UnderstudyError' }));
+  const call = { route: 'lonely', messages: 'Hello', deadlineMs: 3000 };
+  await expect(troupe.understudy.call(call)).rejects.toThrow('AllTargetsFailed');
+  await Promise.allSettled([call, call, call, call].map((each) => troupe.understudy.call(each)));
   expect(await drill.exited).toBe(1);
   expect(records(drill.stdout()).at(-1)).toMatchObject({ ended: { how: 'failures' } });
 });

@@ -1,16 +1,17 @@
 import type { Command } from 'commander';
 import type { Check } from '../check.ts';
 import type { Globals } from '../globals.ts';
+import { fleetOption } from '../health/term.ts';
 import { invocation } from '../invocation.ts';
 
 export function addDoctor(program: Command, { output }: Globals): void {
-  program
-    .command('doctor')
+  fleetOption(program.command('doctor'))
     .description('Say what is found here, what is missing, and what to do')
-    .action(async () => {
+    .action(async ({ fleet }: { fleet: string }) => {
       output().note('Looking, 5 s at most');
       const { checkBackups } = await import('../health/backups.ts');
-      const checks = [checkNode(), ...(await checkServer()), await checkConfig(), ...(await checkBackups())];
+      const backups = await checkBackups(fleet);
+      const checks = [checkNode(), ...(await checkServer()), await checkConfig(), ...backups];
       for (const check of checks) {
         output().say(`${markOf(check)}  ${check.name}: ${check.text}`, check);
         if (check.advice !== undefined) output().note(`        → ${check.advice}`);

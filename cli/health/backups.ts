@@ -9,14 +9,14 @@ import { standbyOf } from './standby.ts';
 const patienceMs = 3000;
 
 /** Whether each backup is known to work, before it is needed. Nothing where no server answers. */
-export async function checkBackups(): Promise<readonly Check[]> {
+export async function checkBackups(fleet: string): Promise<readonly Check[]> {
   const { address } = loadClientConnectConfig().connectionOptions;
   if (!(await answers(parseAddress(address ?? '127.0.0.1:7233')))) return [];
   const { connect } = await import('../connect.ts');
   const { HealthClient } = await import('../../client/health.ts');
   try {
     await using connected = await connect();
-    const status = await new HealthClient(connected.client, { patienceMs }).status();
+    const status = await new HealthClient(connected.client, { fleet, patienceMs }).status();
     return backupChecks(status, Date.now());
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);

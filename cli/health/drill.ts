@@ -33,7 +33,9 @@ export async function runDrill(
   const before = await failedRuns(client, asked.route, Date.now() - beforeMs);
   const drill = await health.startDrill(asked);
   output.say(`Drill ${drill.id}: ${drillWords(drill)}, until ${until(drill.until, drill.at)}`, { drill });
-  output.note('Ctrl-C ends it; so does a rise of failed runs of the route.');
+  output.note(
+    'Workers hear of it with their next report, usually within 15 s. Ctrl-C ends it; so does a rise of failed runs of the route.',
+  );
   const startedAt = Date.now();
   let told = '';
   const watch = async (): Promise<DrillEnd | undefined> => {

@@ -13,5 +13,5 @@ export async function giveOrder(
   const held = await opened.health.order(override);
   const words = `${orderWords(held)} holds until ${until(held.until, held.at)}, by ${held.by}: ${held.reason}`;
   output.say(words, { order: held });
-  output.note(`Take it back: ${release}`);
+  output.note(`Workers hear of it with their next report, usually within 15 s. Take it back: ${release}`);
 }

@@ -12,7 +12,9 @@ import { formatShare } from './share.ts';
 /** When a route's calls leave its targets and when they return. */
 export function explainHealth({ targets, failover }: Route, health: HealthConfig): string[] {
   if (targets.length === 1)
-    return ['  When its target is ill, it gets as many calls as it seems to bear: there is no other one.'];
+    return [
+      '  While its target is ill, it gets as many calls as it seems to bear and the others wait: there is no other target.',
+    ];
   const rules = targets.map(({ target }) => ({
     target,
     thresholds: thresholdsOf(health.thresholds, target),

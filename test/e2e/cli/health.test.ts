@@ -21,10 +21,10 @@ beforeAll(async () => {
   troupe = await openTroupe({ config });
   fleet = ['--fleet', troupe.taskQueue];
   // The first report comes with the worker's first seconds.
-  await vi.waitFor(
-    async () => expect(await shell.understudy(['status', ...fleet])).toMatchObject({ code: 0, stderr: '' }),
-    60_000,
-  );
+  await vi.waitFor(async () => {
+    const { code, stderr } = await shell.understudy(['status', ...fleet]);
+    if (code !== 0) throw new Error(stderr);
+  }, 60_000);
 });
 afterAll(async () => {
   await troupe[Symbol.asyncDispose]();
@@ -33,13 +33,45 @@ afterAll(async () => {
 
 test('status names every target, for people and for programs', async () => {
   const plain = await shell.understudy(['status', ...fleet]);
-  expect(plain.stderr).toBe('');
+  expect(plain.code).toBe(0);
   expect(plain.stdout).toContain(`Fleet ${troupe.taskQueue}: 1 worker process reports, configuration `);
   expect(plain.stdout).toMatch(new RegExp(`^${first} +closed +`, 'm'));
   const json = await shell.understudy(['--json', 'status', ...fleet]);
   expect(records(json.stdout)).toMatchObject([
     { fleet: troupe.taskQueue, workers: 1, targets: [{ target: first }, { target: second }] },
   ]);
+});
+
+test('--watch goes on until Ctrl-C', async () => {
+  const watch = shell.background(['status', '--watch', ...fleet]);
+  await vi.waitFor(() => expect(watch.stdout().match(/Ctrl-C ends it/g)?.length).toBeGreaterThan(1), 30_000);
+  watch.process.kill('SIGINT');
+  expect(await watch.exited).toBe(0);
+  expect(watch.stderr()).not.toMatch(stack);
+  expect(watch.stdout()).toContain(first);
+  // Nobody's terminal: no page to draw on.
+  expect(watch.stdout()).not.toContain('\u001b');
+});
+
+test('doctor says of each backup whether it is known to work', async () => {
+  const { code, stdout } = await shell.understudy(['doctor', ...fleet]);
+  expect(stdout).toMatch(
+    new RegExp(`^– +backup ${second}: not known: no call, and its probes are off$`, 'm'),
+  );
+  expect(stdout).not.toContain(`backup ${first}`);
+  expect(code).toBe(0);
+});
+
+test('a fleet whose health no worker hosts', async () => {
+  const lost = await troupe.client.workflow.start('llmHealth', {
+    workflowId: 'lost-health',
+    taskQueue: 'lost-health',
+  });
+  const { code, stderr } = await shell.understudy(['status', '--fleet', 'lost']);
+  await lost.terminate();
+  expect(stderr).toContain('no worker answers for the workflow "lost-health" in the namespace "default"');
+  expect(stderr).not.toMatch(stack);
+  expect(code).toBe(1);
 });
 
 test('a fleet that is not there', async () => {
@@ -52,7 +84,7 @@ test('a fleet that is not there', async () => {
 test('orders hold, are seen, are taken back, and stay in the history', async () => {
   const reason = ['--reason', 'maintenance', '--by', 'kim'];
   const drained = await shell.understudy(['drain', first, '--now', '--for', '10m', ...reason, ...fleet]);
-  expect(drained).toMatchObject({ code: 0, stderr: '' });
+  expect(drained.code).toBe(0);
   expect(drained.stdout).toMatch(
     new RegExp(`^drain ${first} holds until .* \\(in 10 min\\), by kim: maintenance$`, 'm'),
   );
@@ -61,8 +93,10 @@ test('orders hold, are seen, are taken back, and stay in the history', async () 
     expect(stdout).toMatch(new RegExp(`^drain ${first} .* kim +maintenance$`, 'm'));
     expect(stdout).toMatch(new RegExp(`^${first} +isolated .* none `, 'm'));
   }, 30_000);
-  const call = await troupe.understudy.call({ route: 'support', messages: 'Hello' });
-  expect(call.answeredBy).toBe(second);
+  await vi.waitFor(async () => {
+    const { answeredBy } = await troupe.understudy.call({ route: 'support', messages: 'Hello' });
+    expect(answeredBy).toBe(second);
+  }, 60_000);
 
   const released = await shell.understudy(['release', first, ...reason, ...fleet]);
   expect(released.stdout).toContain(`Taken back: drain ${first}`);
@@ -93,7 +127,7 @@ test.each([
   const refused = await shell.understudy([...args, '--reason', 'x', '--by', 'kim', ...fleet]);
   expect(refused.code).toBe(2);
   expect(refused.stderr).toMatch(words);
-  expect(refused.stderr.trim().split('\n')).toHaveLength(1);
+  expect(refused.stderr).not.toMatch(stack);
 });
 
 test.each([
@@ -119,7 +153,7 @@ test('a drill fails over on purpose, tells what comes of it, and Ctrl-C ends it'
   await vi.waitFor(() => expect(drill.stdout()).toMatch(/"switched":[1-9]/), 60_000);
   drill.process.kill('SIGINT');
   expect(await drill.exited).toBe(0);
-  expect(drill.stderr()).toBe('');
+  expect(drill.stderr()).not.toMatch(stack);
   expect(records(drill.stdout()).at(-1)).toMatchObject({ ended: { how: 'stopped' } });
   const status = await shell.understudy(['--json', 'status', ...fleet]);
   expect(records(status.stdout)[0]).toMatchObject({ drills: [] });
@@ -129,9 +163,17 @@ test('a drill that users notice ends by itself, exit code 1', async () => {
   const args = ['--route', 'lonely', '--target', second, '--share', '100%', '--for', '5m'];
   const drill = shell.background(['--json', 'drill', ...args, '--reason', 'friday', '--by', 'kim', ...fleet]);
   await drill.until('stdout', '"drill":');
-  const call = { route: 'lonely', messages: 'Hello', deadlineMs: 3000 };
-  await expect(troupe.understudy.call(call)).rejects.toThrow('AllTargetsFailed');
-  await Promise.allSettled([call, call, call, call].map((each) => troupe.understudy.call(each)));
+  const ends: unknown[] = [];
+  while (drill.process.exitCode === null) {
+    const call = troupe.understudy.call({ route: 'lonely', messages: 'Hello', deadlineMs: 3000 });
+    ends.push(
+      await call.then(
+        () => 'answered',
+        (error: Error) => error.name,
+      ),
+    );
+  }
+  expect(ends).toContain('UnderstudyError');
   expect(await drill.exited).toBe(1);
   expect(records(drill.stdout()).at(-1)).toMatchObject({ ended: { how: 'failures' } });
 });

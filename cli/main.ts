@@ -6,6 +6,7 @@ import { addConfig } from './commands/config.ts';
 import { addDemo } from './commands/demo.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addExplain } from './commands/explain.ts';
+import { addServe } from './commands/serve.ts';
 import { addUp } from './commands/up.ts';
 import { addWire } from './commands/wire.ts';
 import { addWorker } from './commands/worker.ts';
@@ -18,6 +19,7 @@ const commands: readonly ((program: Command, globals: Globals) => void)[] = [
   addUp,
   addDemo,
   addWorker,
+  addServe,
   addCall,
   addAgent,
   addExplain,

@@ -71,5 +71,12 @@ export async function openTroupe(options: TroupeOptions = {}): Promise<Troupe> {
   const client = new Client({ connection, namespace });
   const understudy = new Understudy(client, { taskQueue });
   const { config } = parsed;
-  return { client, understudy, simulator, taskQueue, config, [Symbol.asyncDispose]: () => parts.disposeAsync() };
+  return {
+    client,
+    understudy,
+    simulator,
+    taskQueue,
+    config,
+    [Symbol.asyncDispose]: () => parts.disposeAsync(),
+  };
 }

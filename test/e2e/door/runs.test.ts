@@ -70,13 +70,3 @@ test('sealed reasoning goes back to its issuer, though the client names a route 
   expect(JSON.stringify(sent?.body)).toContain('"type":"thinking"');
   expect(sent).toMatchObject({ violation: null });
 });
-
-test('10,000 messages are a run like any other', async () => {
-  const messages = Array.from({ length: 9999 }, (_, at) =>
-    at % 2 === 0
-      ? { role: 'user' as const, content: `${at}` }
-      : { role: 'assistant' as const, content: `${at}` },
-  );
-  const completion = await stand.openai.chat.completions.create({ model: 'gpt-4o', messages });
-  expect(completion.choices[0]?.message.content).toContain('message 5000 of this conversation');
-});

@@ -43,6 +43,8 @@ export async function openBench(
     connection: native,
     config: parseBenchConfig({ openai, anthropic }),
     taskQueue,
+    // The faults of one figure would move the calls of the next one.
+    fleet: null,
     tools: { ...bareActivities(openai, anthropic), fetch_page: async () => 'p'.repeat(2048) },
     workflowBundle: await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') }),
   });

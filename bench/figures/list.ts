@@ -6,6 +6,7 @@ import { callSwitch } from './call-switch.ts';
 import { callThroughput } from './call-throughput.ts';
 import { doorBurst, doorComplete, doorFirstWord } from './door.ts';
 import { faultSilence } from './fault-silence.ts';
+import { healthReports } from './health-reports.ts';
 import { wireRead } from './wire-read.ts';
 import { wireRender, wireRenderGrowth } from './wire-render.ts';
 
@@ -21,6 +22,7 @@ export const figures: readonly Figure[] = [
   agentHistory,
   agentHistoryTools,
   bundleSize,
+  healthReports,
   wireRender,
   wireRenderGrowth,
   wireRead,

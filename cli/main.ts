@@ -5,6 +5,7 @@ import { addCall } from './commands/call.ts';
 import { addConfig } from './commands/config.ts';
 import { addDemo } from './commands/demo.ts';
 import { addDoctor } from './commands/doctor.ts';
+import { addDoor } from './commands/door.ts';
 import { addExplain } from './commands/explain.ts';
 import { addUp } from './commands/up.ts';
 import { addWire } from './commands/wire.ts';
@@ -23,6 +24,7 @@ const commands: readonly ((program: Command, globals: Globals) => void)[] = [
   addExplain,
   addConfig,
   addDoctor,
+  addDoor,
   addWire,
 ];
 

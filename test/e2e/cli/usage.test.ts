@@ -28,6 +28,7 @@ test('--version and --help', async () => {
     'explain',
     'config',
     'doctor',
+    'door',
     'wire',
     'help',
   ]);

@@ -34,7 +34,7 @@ let installed = false;
 
 /** Brings up a worker; dispose it when the suite ends. */
 export async function openTroupe(options: TroupeOptions = {}): Promise<Troupe> {
-  if (!installed) installRuntime({ logLevel: 'ERROR' });
+  if (!installed) installRuntime({ logLevel: (process.env['UNDERSTUDY_LOG'] ?? 'ERROR') as 'ERROR' });
   installed = true;
   const { address, namespace } = options.server ?? inject('temporal');
   const parts = new AsyncDisposableStack();

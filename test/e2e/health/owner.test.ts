@@ -40,7 +40,7 @@ test('an outage that one process reports is left, probed, and returned from in s
   const first = await one.says({ [a]: { answered: 5 }, [b]: {} }, config());
   expect(first.directive.targets[a]).toMatchObject({ state: 'closed', admit: { fresh: 1 } });
 
-  await troupe.simulator.fail('openai', { fault: 'status', status: 503 });
+  await troupe.simulator.fail('openai', { fault: 'status', status: 500 });
   const said = async (counts: object) => (await one.says({ [a]: counts })).directive.targets[a];
   await expect
     .poll(() => said({ error: 5 }).then((facts) => facts?.state), { ...soon, interval: 1000 })
@@ -150,7 +150,7 @@ describe('what operators order', () => {
   });
 
   test('a drill is published, runs once at a time, and ends by expiry or by hand', async () => {
-    await owner.update('startDrill', { ...drill, until: 1500 });
+    await owner.update('startDrill', { ...drill, until: 6000 });
     expect((await owner.status()).drills).toMatchObject([{ id: 'd1', by: 'ada' }]);
     expect(await refusal(owner.update('startDrill', { ...drill, id: 'd2' }))).toContain('end it first');
     const last = () => owner.history({ limit: 20 }).then((all) => all.map(({ why }) => why.reason));

@@ -1,14 +1,11 @@
 import { Command } from 'commander';
-import { table } from '../../cli/table.ts';
 import { resolveServer } from '../../devserver/index.ts';
 import { searchAttributes } from '../../workflows/visibility/attributes.ts';
-import { figureNames, figureOf } from './figures/list.ts';
 import { keep } from './keep.ts';
-import { inWords, judge, measure } from './measured.ts';
-import type { Played } from './played.ts';
+import { decisionLines, failureLines, figureLines } from './lines.ts';
+import { judge, measure } from './measured.ts';
 import { play } from './play.ts';
 import { scenarios } from './rows/list.ts';
-import type { Scenario } from './scenario.ts';
 import { openStage } from './stage.ts';
 
 const options = new Command('bench/scenarios')
@@ -37,38 +34,14 @@ await using server = await resolveServer({
 for (const scenario of chosen) {
   note(`${scenario.name}, ${scenario.lastsMs / 1000} s: ${scenario.about}`);
   await using stage = await openStage(server, scenario);
-  await tell(await play(scenario, stage));
-}
-
-async function tell(played: Played): Promise<void> {
-  const { scenario } = played;
+  const played = await play(scenario, stage);
   const measured = measure(played);
-  const goals = judge(scenario, measured);
-  const rows = figureNames
-    .filter((name) => measured[name] !== null)
-    .map((name) => [figureOf(name).title, inWords(name, measured[name]), goalOf(scenario, name)]);
-  process.stdout.write(`\n${scenario.name}\n${table([['figure', 'value', 'goal'], ...rows]).join('\n')}\n`);
-  if (options.decisions) process.stdout.write(`${decisions(played).join('\n')}\n`);
-  for (const { holds, figure } of goals)
-    if (!holds) {
-      process.exitCode = 1;
-      process.stdout.write(`does not hold: ${figureOf(figure).title}\n`);
-    }
+  const lines = [
+    ...figureLines(scenario, measured),
+    ...failureLines(played),
+    ...(options.decisions ? decisionLines(played) : []),
+  ];
+  process.stdout.write(`\n${lines.join('\n')}\n`);
+  if (judge(scenario, measured).some(({ holds }) => !holds)) process.exitCode = 1;
   if (options.write) await keep(played, measured);
-
-  function goalOf({ goals }: Scenario, name: (typeof figureNames)[number]): string {
-    const goal = goals.find(({ figure }) => figure === name);
-    return goal === undefined ? '' : `<= ${inWords(name, goal.atMost)}`;
-  }
-}
-
-function decisions({ records }: Played): readonly string[] {
-  const rows = records.map(({ at, target, from, to, why }) => [
-    `${(at / 1000).toFixed(1)} s`,
-    target,
-    `${from.phase} ${from.admit.fresh.toFixed(2)} -> ${to.phase} ${to.admit.fresh.toFixed(2)}`,
-    why.reason,
-    to.capRps === null ? '' : `${to.capRps.toFixed(1)}/s`,
-  ]);
-  return table([['at', 'target', 'state and share of new work', 'why', 'limit'], ...rows]);
 }

@@ -14,6 +14,9 @@ const lookEveryMs = 1000;
 /** Whom to kill is asked so long before. */
 const findsWithinMs = 1000;
 
+/** Sleeps until this time of the scenario. */
+type Until = (at: number) => Promise<void>;
+
 /** Plays a scenario at real speed. */
 export async function play(scenario: Scenario, stage: Stage): Promise<Played> {
   const owner = new Owner(stage.client, stage.fleet);
@@ -21,11 +24,11 @@ export async function play(scenario: Scenario, stage: Stage): Promise<Played> {
   for (const { route } of scenario.loads) await stage.understudy.call(request(route));
   stage.simulator.clear();
   const begin = Date.now();
-  const until = (at: number) => sleep(begin + at - Date.now());
+  const until = (at: number) => sleep(Math.max(0, begin + at - Date.now()));
   const running = new AbortController();
   const looking = look(owner, begin, running.signal);
   const [calls] = await Promise.all([
-    Promise.all(scenario.loads.map((load) => callAll(stage, load, scenario.lastsMs, begin))),
+    Promise.all(scenario.loads.map((load) => callAll(stage, load, scenario.lastsMs, begin, until))),
     ...scenario.faults.map(async ({ provider, from, to, order }) => {
       await until(from);
       await stage.simulator.fail(provider, { ...order, forMs: to - from });
@@ -55,10 +58,16 @@ function request(route: RouteName) {
   return { route, messages: `say ${words}`, settings: { maxOutputTokens: 64 } };
 }
 
-async function callAll(stage: Stage, load: Load, lastsMs: number, begin: number): Promise<readonly Called[]> {
+async function callAll(
+  stage: Stage,
+  load: Load,
+  lastsMs: number,
+  begin: number,
+  until: Until,
+): Promise<readonly Called[]> {
   const calls: Promise<Called>[] = [];
   for (const at of arrivals(load, lastsMs, Math.random)) {
-    await sleep(begin + at - Date.now());
+    await until(at);
     calls.push(callOnce(stage, load.route, begin));
   }
   return Promise.all(calls);
@@ -91,12 +100,7 @@ async function look(owner: Owner, begin: number, over: AbortSignal): Promise<rea
   return looks;
 }
 
-async function kill(
-  { workers }: Stage,
-  owner: Owner,
-  { at, whom }: KillAt,
-  until: (at: number) => Promise<void>,
-): Promise<void> {
+async function kill({ workers }: Stage, owner: Owner, { at, whom }: KillAt, until: Until): Promise<void> {
   await until(at - findsWithinMs);
   const host = await owner.hostPid();
   const victim = workers.find(({ pid }) => (whom === 'host') === (pid === host));

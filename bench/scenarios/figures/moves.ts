@@ -18,8 +18,7 @@ export const moveFigures = {
     measure: (played) => {
       const { incident } = played.scenario;
       if (incident === undefined) return null;
-      const left = (calls: readonly Called[]) => 1 - shareOf(calls, primary) >= most;
-      const at = firstWindow(played, incident.from, leaveWindowMs, left);
+      const at = firstWindow(played, incident.from, leaveWindowMs, (calls) => 1 - shareOf(calls, primary));
       return at === null || at >= incident.to ? null : at - incident.from;
     },
   },
@@ -44,7 +43,7 @@ export const moveFigures = {
     measure: (played) => {
       const to = played.scenario.incident?.to;
       if (to === undefined) return null;
-      const at = firstWindow(played, to, backWindowMs, (calls) => shareOf(calls, primary) >= most);
+      const at = firstWindow(played, to, backWindowMs, (calls) => shareOf(calls, primary));
       return at === null ? null : at - to;
     },
   },
@@ -65,18 +64,18 @@ export const moveFigures = {
   },
 } as const satisfies Readonly<Record<string, FigureRow>>;
 
-/** When the first window begins of which this holds; its calls are those that begin within it. */
+/** When the first window begins of whose calls nine in ten are so; its calls are those that begin within it. */
 function firstWindow(
   played: Played,
   from: number,
   ms: number,
-  holds: (calls: readonly Called[]) => boolean,
+  shareIn: (calls: readonly Called[]) => number,
 ): number | null {
   const calls = measured(played).filter(({ at }) => at >= from);
   for (const [index, { at }] of calls.entries()) {
     const within = calls.slice(index).filter((call, ahead) => ahead < fewest || call.at < at + ms);
     if (within.length < fewest || played.scenario.lastsMs < at + ms) return null;
-    if (holds(within)) return at;
+    if (shareIn(within) >= most) return at;
   }
   return null;
 }

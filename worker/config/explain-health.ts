@@ -12,7 +12,9 @@ import { formatShare } from './share.ts';
 /** When a route's calls leave its targets and when they return. */
 export function explainHealth({ targets, failover }: Route, health: HealthConfig): string[] {
   if (targets.length === 1)
-    return ['  When its target is ill, it gets as many calls as it seems to bear: there is no other one.'];
+    return [
+      '  While its target is ill, it gets as many calls as it seems to bear and the others wait: there is no other target.',
+    ];
   const rules = targets.map(({ target }) => ({
     target,
     thresholds: thresholdsOf(health.thresholds, target),
@@ -39,7 +41,7 @@ function explainGroup(group: readonly TargetRules[]): string[] {
   const names = group.map(({ target }) => target).join(' or ');
   const probes = first.probed
     ? `probed every ${formatDuration(probeEveryMs)} at most while they are away`
-    : 'never probed';
+    : 'never probed: a call now and then asks';
   return [
     `  New calls leave ${names} when more than ${formatShare(failureRate)} of its calls fail, when its first tokens come ${formatFactor(slowerThan)} later than usual, or, with less than a call a second, after ${failuresInARow} failures in a row.`,
     `  They return once it has looked well for ${formatDuration(returnAfterMs)} (${probes}): ${formatShare(halfOpenShare)} of them first, then twice as many every ${formatDuration(rampStepMs)}.`,

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { HealthClient } from '../../client/health.ts';
 import { UnderstudyError } from '../../client/index.ts';
+import type { FleetStatus } from '../../workflows/health/messages.ts';
 import type { SeenRequest } from '../../simulator/index.ts';
 import { arrivals } from './arrivals.ts';
-import { Owner } from './owner.ts';
+import { hostPid } from './host.ts';
 import type { Called, Look, Played, Requested } from './played.ts';
 import type { KillAt, Load, ProviderName, RouteName, Scenario } from './scenario.ts';
 import { processes, type Stage } from './stage.ts';
@@ -10,6 +12,9 @@ import { processes, type Stage } from './stage.ts';
 /** Says whose a request is: the fleet's own probes don't say it. */
 const words = 'a call of the scenario';
 const readyWithinMs = 60_000;
+const patienceMs = 3000;
+/** More decisions than a fleet's owner keeps. */
+const all = 1000;
 const lookEveryMs = 1000;
 /** Whom to kill is asked so long before. */
 const findsWithinMs = 1000;
@@ -19,7 +24,8 @@ type Until = (at: number) => Promise<void>;
 
 /** Plays a scenario at real speed. */
 export async function play(scenario: Scenario, stage: Stage): Promise<Played> {
-  const owner = new Owner(stage.client, stage.fleet);
+  const { client, fleet } = stage;
+  const owner = new HealthClient(client, { fleet, patienceMs });
   await untilReady(owner);
   for (const { route } of scenario.loads) await stage.understudy.call(request(route));
   stage.simulator.clear();
@@ -33,10 +39,10 @@ export async function play(scenario: Scenario, stage: Stage): Promise<Played> {
       await until(from);
       await stage.simulator.fail(provider, { ...order, forMs: to - from });
     }),
-    scenario.kill === undefined ? undefined : kill(stage, owner, scenario.kill, until),
+    scenario.kill === undefined ? undefined : kill(stage, scenario.kill, until),
   ]);
   running.abort();
-  const records = await owner.records();
+  const records = (await owner.history({ limit: all })).toReversed();
   return {
     scenario,
     calls: calls.flat().toSorted((one, other) => one.at - other.at),
@@ -46,9 +52,9 @@ export async function play(scenario: Scenario, stage: Stage): Promise<Played> {
   };
 }
 
-async function untilReady(owner: Owner): Promise<void> {
+async function untilReady(owner: HealthClient): Promise<void> {
   const deadline = Date.now() + readyWithinMs;
-  while (((await owner.status())?.workers ?? 0) < processes) {
+  while (((await statusOf(owner))?.workers ?? 0) < processes) {
     if (Date.now() > deadline) throw new Error(`the fleet's owner did not hear of ${processes} processes`);
     await sleep(200);
   }
@@ -84,11 +90,11 @@ async function callOnce({ understudy }: Stage, route: RouteName, begin: number):
   return { route, at, ms: Date.now() - begin - at, ...failure, attempts };
 }
 
-async function look(owner: Owner, begin: number, over: AbortSignal): Promise<readonly Look[]> {
+async function look(owner: HealthClient, begin: number, over: AbortSignal): Promise<readonly Look[]> {
   const looks: Look[] = [];
   while (!over.aborted) {
     const askedAt = Date.now() - begin;
-    const status = await owner.status();
+    const status = await statusOf(owner);
     if (status !== undefined)
       looks.push({
         askedAt,
@@ -100,9 +106,14 @@ async function look(owner: Owner, begin: number, over: AbortSignal): Promise<rea
   return looks;
 }
 
-async function kill({ workers }: Stage, owner: Owner, { at, whom }: KillAt, until: Until): Promise<void> {
+/** Undefined: it doesn't answer at present. */
+function statusOf(owner: HealthClient): Promise<FleetStatus | undefined> {
+  return owner.status().catch(() => undefined);
+}
+
+async function kill({ workers, client, fleet }: Stage, { at, whom }: KillAt, until: Until): Promise<void> {
   await until(at - findsWithinMs);
-  const host = await owner.hostPid();
+  const host = await hostPid(client, fleet);
   const victim = workers.find(({ pid }) => (whom === 'host') === (pid === host));
   if (victim === undefined) throw new Error(`no worker is the ${whom} of the fleet's owner (${host})`);
   await until(at);

@@ -27,7 +27,10 @@ const dialects = { openai: 'openai', anthropic: 'anthropic', weak: 'openai' } as
   Record<ProviderName, string>
 >;
 
-export async function openStage(server: TemporalServer, { name, thresholds }: Scenario): Promise<Stage> {
+export async function openStage(
+  server: Pick<TemporalServer, 'address' | 'namespace'>,
+  { name, thresholds }: Pick<Scenario, 'name' | 'thresholds'>,
+): Promise<Stage> {
   await using parts = new AsyncDisposableStack();
   const providers = Object.entries(dialects).map(([provider, dialect]) => ({
     name: provider,

@@ -9,10 +9,20 @@ const nobodyFails = { figure: 'failed', atMost: 0 } as const;
 export const outages: readonly Scenario[] = [
   {
     name: 'outage',
-    about: 'Every call to the primary fails with 503 for 30 s.',
+    about: 'Every call to the primary fails with 500 for 30 s.',
     lastsMs: 90 * second,
     loads: [load],
     faults: [outageOf('openai', 15, 45)],
+    incident: window(15, 45),
+    thresholds: 'usual',
+    goals: [nobodyFails, noBackupWhenHealthy],
+  },
+  {
+    name: 'overload',
+    about: 'Every call to the primary is refused with 503, as for want of room, for 30 s.',
+    lastsMs: 90 * second,
+    loads: [load],
+    faults: [fault('openai', 15, 45, { fault: 'status', status: 503 })],
     incident: window(15, 45),
     thresholds: 'usual',
     goals: [nobodyFails, noBackupWhenHealthy],
@@ -60,8 +70,8 @@ export const outages: readonly Scenario[] = [
     lastsMs: 90 * second,
     loads: [load],
     faults: [
-      fault('openai', 15, 60, { fault: 'status', status: 503, share: 0.5 }),
-      fault('anthropic', 15, 60, { fault: 'status', status: 529, share: 0.4 }),
+      fault('openai', 15, 60, { fault: 'status', status: 500, share: 0.5 }),
+      fault('anthropic', 15, 60, { fault: 'status', status: 500, share: 0.4 }),
     ],
     incident: window(15, 60),
     thresholds: 'usual',

@@ -18,5 +18,5 @@ export function fault(provider: ProviderName, from: number, to: number, order: F
 }
 
 export function outageOf(provider: ProviderName, from: number, to: number): FaultAt {
-  return fault(provider, from, to, { fault: 'status', status: 503 });
+  return fault(provider, from, to, { fault: 'status', status: 500 });
 }

@@ -7,7 +7,7 @@ import { arrivals } from './arrivals.ts';
 import { hostPid } from './host.ts';
 import type { Called, Look, Played, Requested } from './played.ts';
 import type { KillAt, Load, ProviderName, RouteName, Scenario } from './scenario.ts';
-import { processes, type Stage } from './stage.ts';
+import type { Stage } from './stage.ts';
 
 /** Says whose a request is: the fleet's own probes don't say it. */
 const words = 'a call of the scenario';
@@ -26,7 +26,7 @@ type Until = (at: number) => Promise<void>;
 export async function play(scenario: Scenario, stage: Stage): Promise<Played> {
   const { client, fleet } = stage;
   const owner = new HealthClient(client, { fleet, patienceMs });
-  await untilReady(owner);
+  await untilReady(owner, stage.workers.length);
   for (const { route } of scenario.loads) await stage.understudy.call(request(route));
   stage.simulator.clear();
   const begin = Date.now();
@@ -52,7 +52,7 @@ export async function play(scenario: Scenario, stage: Stage): Promise<Played> {
   };
 }
 
-async function untilReady(owner: HealthClient): Promise<void> {
+async function untilReady(owner: HealthClient, processes: number): Promise<void> {
   const deadline = Date.now() + readyWithinMs;
   while (((await statusOf(owner))?.workers ?? 0) < processes) {
     if (Date.now() > deadline) throw new Error(`the fleet's owner did not hear of ${processes} processes`);

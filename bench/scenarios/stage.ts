@@ -12,7 +12,8 @@ import { scenarioConfig } from './config.ts';
 import type { ProviderName, Scenario } from './scenario.ts';
 import { usualFirstTokenMs } from './targets.ts';
 
-export const processes = 3;
+/** One process alone can't tell its own trouble from a target's: from three on a second opinion is asked for. */
+export const usualProcesses = 3;
 
 /** A fleet of its own: simulated providers, worker processes, and a queue that nobody else uses. */
 export interface Stage extends AsyncDisposable {
@@ -30,6 +31,7 @@ const dialects = { openai: 'openai', anthropic: 'anthropic', weak: 'openai' } as
 export async function openStage(
   server: Pick<TemporalServer, 'address' | 'namespace'>,
   { name, thresholds }: Pick<Scenario, 'name' | 'thresholds'>,
+  processes = usualProcesses,
 ): Promise<Stage> {
   await using parts = new AsyncDisposableStack();
   const providers = Object.entries(dialects).map(([provider, dialect]) => ({

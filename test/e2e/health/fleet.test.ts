@@ -8,7 +8,7 @@ import { Crowd } from './crowd.ts';
 const soon = { timeout: 100_000, interval: 200 };
 
 test('the process that hosts the owner is killed in mid-outage: another takes it over, and calls go on', async () => {
-  await using stage = await openStage(inject('temporal'), { name: 'test', thresholds: 'short' });
+  await using stage = await openStage(inject('temporal'), { name: 'test', thresholds: 'short' }, 2);
   const { client, fleet, simulator, understudy, workers } = stage;
   const owner = new HealthClient(client, { fleet });
   const status = () => owner.status().catch(() => undefined);
@@ -36,4 +36,4 @@ test('the process that hosts the owner is killed in mid-outage: another takes it
   await expect.poll(stateOfPrimary, soon).toBe('closed');
   await expect.poll(() => new Set(crowd.lastAsked(10)), soon).toEqual(new Set([primary]));
   expect(crowd.failed).toEqual([]);
-});
+}, 300_000);

@@ -11,6 +11,7 @@ import { addDrill } from './commands/drill.ts';
 import { addExplain } from './commands/explain.ts';
 import { addPin } from './commands/pin.ts';
 import { addRelease } from './commands/release.ts';
+import { addServe } from './commands/serve.ts';
 import { addStatus } from './commands/status.ts';
 import { addTrust } from './commands/trust.ts';
 import { addUp } from './commands/up.ts';
@@ -25,6 +26,7 @@ const commands: readonly ((program: Command, globals: Globals) => void)[] = [
   addUp,
   addDemo,
   addWorker,
+  addServe,
   addCall,
   addAgent,
   addExplain,

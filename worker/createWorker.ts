@@ -37,8 +37,11 @@ export interface WorkerSetup {
   readonly config: Config;
   readonly namespace?: string;
   readonly taskQueue?: string;
-  /** Workers of the same name share what they know of their targets' health; default: all of the namespace. */
-  readonly fleet?: string;
+  /**
+   * Workers of the same name share what they know of their targets' health; default: all of the namespace. Null: none is
+   * kept, and calls go in the order of their routes.
+   */
+  readonly fleet?: string | null;
   readonly tools?: ToolActivities;
   /** A bundle made before, where several workers start from the same code. */
   readonly workflowBundle?: WorkflowBundleOption;
@@ -80,6 +83,7 @@ export async function createWorker(setup: WorkerSetup): Promise<HostedWorker> {
     maxCachedWorkflows: 500,
   });
   const activities = { probeTarget: (input: ProbeInput) => probeTarget(setting, name, input) };
+  if (fleet === null) return new HostedWorker(worker, []);
   return new HostedWorker(worker, [
     new HealthHost({ connection, namespace, fleet, workflowBundle, activities }),
     new Reporter({ client, fleet, desk }),

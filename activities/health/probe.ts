@@ -74,7 +74,7 @@ async function askLittle(resolved: ResolvedTarget, route: string): Promise<Asked
     deadlineAt: undefined,
     cancelled: Context.current().cancellationSignal,
     policy: undefined,
-    // Its answer goes to the owner, and a probe leaves nothing for another target.
+    // No call of anybody: it goes nowhere else.
     watched: { left: new AbortController().signal, firstToken: () => undefined },
   };
   // The target's own settings are for calls; of them only what its API needs besides.

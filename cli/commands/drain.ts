@@ -1,7 +1,6 @@
 import { Option, type Command } from 'commander';
 import { durationMs } from '../duration.ts';
 import type { Globals } from '../globals.ts';
-import { giveOrder } from '../health/order.ts';
 import { termOf, termOptions, type TermOptions } from '../health/term.ts';
 import { invocation } from '../invocation.ts';
 
@@ -31,6 +30,7 @@ export function addDrain(program: Command, { output }: Globals): void {
         ...termOf(options, Date.now()),
       } as const;
       const release = `${invocation} release ${target} --reason …`;
+      const { giveOrder } = await import('../health/order.ts');
       await giveOrder({ fleet: options.fleet, override, release }, output());
     });
 }

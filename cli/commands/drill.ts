@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { Option, type Command } from 'commander';
 import { drillFaults, type DrillFault } from '../../domain/health/operator/drill.ts';
 import type { Globals } from '../globals.ts';
-import { openHealth } from '../health/open.ts';
 import { termOf, termOptions, type TermOptions } from '../health/term.ts';
 import { shareOf } from '../share.ts';
 import { untilStopped } from '../stop.ts';
@@ -26,6 +25,7 @@ export function addDrill(program: Command, { output }: Globals): void {
         .default(0.1, '10%'),
     )
     .action(async ({ route, target, fault, share, ...term }: DrillOptions) => {
+      const { openHealth } = await import('../health/open.ts');
       const { runDrill } = await import('../health/drill.ts');
       await using opened = await openHealth(term.fleet);
       const drill = {

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import type { Globals } from '../globals.ts';
-import { giveOrder } from '../health/order.ts';
 import { termOf, termOptions, type TermOptions } from '../health/term.ts';
 import { invocation } from '../invocation.ts';
 
@@ -10,6 +9,7 @@ export function addPin(program: Command, { output }: Globals): void {
     .action(async (route: string, target: string, options: TermOptions) => {
       const override = { kind: 'pin', route, target, ...termOf(options, Date.now()) } as const;
       const release = `${invocation} release --route ${route} --reason …`;
+      const { giveOrder } = await import('../health/order.ts');
       await giveOrder({ fleet: options.fleet, override, release }, output());
     });
 }

@@ -1,8 +1,6 @@
 import type { Command } from 'commander';
 import { CommandError } from '../command-error.ts';
 import type { Globals } from '../globals.ts';
-import { openHealth } from '../health/open.ts';
-import { orderWords } from '../health/orders.ts';
 import { authorOf, authorOptions, type AuthorOptions } from '../health/term.ts';
 
 interface ReleaseOptions extends AuthorOptions {
@@ -16,6 +14,8 @@ export function addRelease(program: Command, { output }: Globals): void {
     .action(async (target: string | undefined, { route, fleet, reason, by }: ReleaseOptions) => {
       const release = what(target, route);
       const author = authorOf(by === undefined ? {} : { by });
+      const { openHealth } = await import('../health/open.ts');
+      const { orderWords } = await import('../health/orders.ts');
       await using opened = await openHealth(fleet);
       const released = await opened.health.release({ ...release, by: author, reason });
       const name = 'route' in release ? `route ${release.route}` : release.target;

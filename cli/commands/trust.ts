@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import type { Globals } from '../globals.ts';
-import { giveOrder } from '../health/order.ts';
 import { termOf, termOptions, type TermOptions } from '../health/term.ts';
 import { invocation } from '../invocation.ts';
 
@@ -10,6 +9,7 @@ export function addTrust(program: Command, { output }: Globals): void {
     .action(async (target: string, options: TermOptions) => {
       const override = { kind: 'trust', target, ...termOf(options, Date.now()) } as const;
       const release = `${invocation} release ${target} --reason …`;
+      const { giveOrder } = await import('../health/order.ts');
       await giveOrder({ fleet: options.fleet, override, release }, output());
     });
 }

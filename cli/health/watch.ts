@@ -8,7 +8,7 @@ export interface Screen extends Disposable {
 const escape = '\u001b[';
 
 /** On a terminal a page of its own, which is gone afterwards; elsewhere one block after the other. */
-export function openScreen(stream: NodeJS.WriteStream): Screen {
+export function openScreen(stream: Pick<NodeJS.WriteStream, 'isTTY' | 'columns' | 'rows' | 'write'>): Screen {
   if (!stream.isTTY)
     return {
       draw: (lines) => void stream.write(`${lines.join('\n')}\n\n`),

@@ -15,6 +15,7 @@ export interface Troupe extends AsyncDisposable {
   readonly understudy: Understudy;
   readonly simulator: Simulator;
   readonly taskQueue: string;
+  readonly config: Config;
 }
 
 export interface TroupeOptions {
@@ -24,8 +25,8 @@ export interface TroupeOptions {
   /** Besides `openai` and `anthropic`. */
   readonly providers?: readonly ProviderOptions[];
   readonly workflowBundle?: WorkflowBundleOption;
-  /** Targets are probed as configured; default: only the suite's own calls reach the simulator. */
-  readonly probes?: true;
+  /** Health is kept, by a fleet of this worker alone; default: it isn't, or one test's faults would move the next one's calls. */
+  readonly fleet?: true;
   /** Default: the one that all suites share. */
   readonly server?: { readonly address: string; readonly namespace: string };
 }
@@ -34,7 +35,7 @@ let installed = false;
 
 /** Brings up a worker; dispose it when the suite ends. */
 export async function openTroupe(options: TroupeOptions = {}): Promise<Troupe> {
-  if (!installed) installRuntime({ logLevel: (process.env['UNDERSTUDY_LOG'] ?? 'ERROR') as 'ERROR' });
+  if (!installed) installRuntime({ logLevel: 'ERROR' });
   installed = true;
   const { address, namespace } = options.server ?? inject('temporal');
   const parts = new AsyncDisposableStack();
@@ -58,10 +59,10 @@ export async function openTroupe(options: TroupeOptions = {}): Promise<Troupe> {
   parts.defer(() => native.close());
   const worker = await createWorker({
     connection: native,
-    config: options.probes === true ? parsed.config : withoutProbes(parsed.config),
+    config: parsed.config,
     namespace,
     taskQueue,
-    fleet: taskQueue,
+    fleet: options.fleet === true ? taskQueue : null,
     tools: options.tools ?? {},
     workflowBundle: options.workflowBundle ?? { codePath: inject('workflowBundle') },
   });
@@ -72,10 +73,13 @@ export async function openTroupe(options: TroupeOptions = {}): Promise<Troupe> {
   });
   const client = new Client({ connection, namespace });
   const understudy = new Understudy(client, { taskQueue });
-  return { client, understudy, simulator, taskQueue, [Symbol.asyncDispose]: () => parts.disposeAsync() };
-}
-
-function withoutProbes(config: Config): Config {
-  const unprobed = [...config.routes.values()].flatMap(({ targets }) => targets.map(({ target }) => target));
-  return { ...config, health: { ...config.health, unprobed } };
+  const { config } = parsed;
+  return {
+    client,
+    understudy,
+    simulator,
+    taskQueue,
+    config,
+    [Symbol.asyncDispose]: () => parts.disposeAsync(),
+  };
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { probeTarget } from '../../../activities/health/probe.ts';
 import { NotAStream } from '../../../activities/providers/not-a-stream.ts';
 import type { ProviderRequest } from '../../../activities/providers/provider.ts';
+import type { ProbeAnswer } from '../../../domain/health/probe.ts';
 import type { RouteTarget } from '../../../domain/route/route.ts';
 import { a } from '../../run/plans.ts';
 import { chunk, events, failureOf, worldWith, whole } from '../world.ts';
@@ -11,13 +12,20 @@ type Stream = (request: ProviderRequest) => AsyncIterable<unknown> | Promise<nev
 
 function probe(stream: Stream, target = a, targets?: readonly Partial<RouteTarget>[]) {
   const world = worldWith([], stream, targets);
-  const running = new MockActivityEnvironment().run(() => probeTarget(world.setting, 'w1', { target }));
+  const running: Promise<ProbeAnswer> = new MockActivityEnvironment().run(() =>
+    probeTarget(world.setting, 'w1', { target }),
+  );
   return { asked: world.asked, running };
 }
 
 function refusing(status: number, more: object = {}): Stream {
   return () => Promise.reject(new NotAStream({ at: 'http', status, message: 'no', ...more }));
 }
+
+const late: Stream = async () => {
+  await new Promise((resolve) => setTimeout(resolve, 1200));
+  return whole() as never;
+};
 
 const cut = () => events(chunk({ role: 'assistant', content: '' }), chunk({}, 'length'));
 
@@ -36,11 +44,7 @@ test.each<[string, Stream, string]>([
 });
 
 test('a first token that is late is slow', async () => {
-  const late = async function* (): AsyncGenerator<unknown> {
-    await new Promise((resolve) => setTimeout(resolve, 1200));
-    for await (const event of whole()) yield event;
-  };
-  expect((await probe(late).running).outcome).toBe('slow');
+  expect(await probe(late).running).toMatchObject({ outcome: 'slow' });
 });
 
 test('it asks for little, without thinking, and with none of the settings of calls', async () => {

@@ -22,7 +22,9 @@ test('a target that was left says since when, why, and whom it still takes', () 
   const facts = { ...open, evidence: { ...calls(12, 14), failuresInARow: 7, slowness: 2.4 } };
   const left = { ...quiet, facts, since: now - 125_000, askedRps: 3.21, sentRps: 0.4 };
   const row = lines({ targets: [left] }).split('\n')[3];
-  expect(row).toMatch(/^openai\/gpt-5\.6-sol +open +2 min ago +50 % that nobody else takes +93 % of calls failed/);
+  expect(row).toMatch(
+    /^openai\/gpt-5\.6-sol +open +2 min ago +50 % that nobody else takes +93 % of calls failed/,
+  );
   expect(row).toContain('12 of 14 calls failed in 60 s, 7 in a row, first tokens 2.4x as late');
   expect(row).toMatch(/3\.2\/s +0\.40\/s$/);
 });

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { percent, rate } from '../../../cli/health/numbers.ts';
 import { ago, span, timeOfDay, until } from '../../../cli/health/times.ts';
-import { page } from '../../../cli/health/watch.ts';
 import { now } from './fleet.ts';
 
 test.each([
@@ -26,9 +25,4 @@ test('moments are said by the clock and by how far they are', () => {
 test('shares and rates are short', () => {
   expect([0, 0.054, 1].map(percent)).toEqual(['0 %', '5 %', '100 %']);
   expect([0, 0.123, 3.21, 12.3].map(rate)).toEqual(['0/s', '0.12/s', '3.2/s', '12/s']);
-});
-
-test('a page fits its terminal', () => {
-  const drawn = page(['one long line', 'two', 'three'], { columns: 8, rows: 3 });
-  expect(drawn.replaceAll('\u001b[K', '')).toBe('one long\ntwo\n');
 });

@@ -15,6 +15,6 @@ export const config = (more: Partial<FleetConfig> = {}): FleetConfig => ({
 
 /** A fleet of its own, hosted by a worker of its own. */
 export async function openFleet(): Promise<{ troupe: Troupe; owner: OwnerAtWork }> {
-  const troupe = await openTroupe();
+  const troupe = await openTroupe({ fleet: true });
   return { troupe, owner: new OwnerAtWork(troupe.client, troupe.taskQueue) };
 }

@@ -35,7 +35,7 @@ test('an outage: calls move and nobody sees a failure; then they return in steps
     await gates.passed(n);
     return { at: n };
   };
-  await using troupe = await openTroupe({ config, tools: { step }, probes: true });
+  await using troupe = await openTroupe({ config, tools: { step }, fleet: true });
   const { simulator, understudy } = troupe;
   const owner = new HealthClient(troupe.client, { fleet: troupe.taskQueue });
   const records = async () => (await owner.history({ target: primary, limit: 200 })).toReversed();

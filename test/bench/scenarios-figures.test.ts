@@ -1,8 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { figureOf, type FigureName } from '../../bench/scenarios/figures/list.ts';
-import type { Played } from '../../bench/scenarios/played.ts';
+import type { Called, Look, Played, Requested } from '../../bench/scenarios/played.ts';
+import type { RouteName } from '../../bench/scenarios/scenario.ts';
 import { backup, primary } from '../../bench/scenarios/targets.ts';
 import { attempt, called, outage, played, requested } from './scenarios-played.ts';
+
+function look(askedAt: number, at: number, phase: 'open' | 'closed'): Look {
+  return { askedAt, at, phases: { [primary]: phase } };
+}
+
+function struck(at: number, status = 502): Requested {
+  return requested(at, { status, struck: true });
+}
+
+function of(route: RouteName, at: number, target: string): Called {
+  return called(at, [attempt(target, at)], { route });
+}
 
 const value = (name: FigureName, seen: Played) => figureOf(name).measure(seen);
 
@@ -65,7 +78,6 @@ test('with few calls a window is five of them', () => {
 test('breaks are told apart by how long each lasts', () => {
   const order = { fault: 'status', status: 502, aboveRps: 1, breaksForMs: 5000 } as const;
   const scenario = { ...outage, faults: [{ provider: 'openai', from: 20_000, to: 40_000, order }] } as const;
-  const struck = (at: number, status = 502) => requested(at, { status, struck: true });
   const requests = [struck(21_000), struck(24_000), struck(25_999), struck(26_000), struck(33_000, 503)];
   expect(value('rebreaks', played({ scenario, requests }))).toBe(2);
   expect(value('rebreaks', played({ scenario, requests: [] }))).toBe(0);
@@ -86,11 +98,6 @@ describe('after a kill', () => {
   const scenario = { ...outage, kill: { at: 15_000, whom: 'host' } } as const;
 
   test('what was asked before it tells nothing', () => {
-    const look = (askedAt: number, at: number, phase: 'open' | 'closed') => ({
-      askedAt,
-      at,
-      phases: { [primary]: phase },
-    });
     const looks = [
       look(14_900, 15_100, 'open'),
       look(16_000, 18_000, 'closed'),
@@ -114,8 +121,6 @@ test('routes beside an impatient one: the largest difference of any', () => {
     alone: { from: 0, to: 1000 },
     beside: { from: 1000, to: 2000 },
   } as const;
-  const of = (route: 'steady' | 'weak-backup' | 'impatient', at: number, target: string) =>
-    called(at, [attempt(target, at)], { route });
   const calls = [
     ...[0, 100, 1000, 1100].map((at) => of('steady', at, primary)),
     ...[0, 100, 1000].map((at) => of('weak-backup', at, primary)),

@@ -27,6 +27,10 @@ const plot: Plot = {
   ],
 };
 
+function change(at: number, from: string, to: string, target = primary): DecisionRecord {
+  return { at, target, from: { phase: from }, to: { phase: to } } as DecisionRecord;
+}
+
 test('times go from left to right, shares from bottom to top', () => {
   const text = svg(plot);
   expect(text).toContain('<polyline points="46,292 466,192 886,92" fill="none" stroke="#123456"');
@@ -36,7 +40,7 @@ test('times go from left to right, shares from bottom to top', () => {
 
 test('words are escaped, and marks that are near stand on rows of their own', () => {
   const text = svg(plot);
-  expect(text).toContain('>a &lt;b> &amp; "c"</text>'.replaceAll('"', '&quot;').replace('>a', '>a'));
+  expect(text).toContain('>a &lt;b> &amp; &quot;c&quot;</text>');
   const rowOf = (name: string) =>
     / y="([\d.]+)"/.exec(text.split('\n').find((line) => line.includes(`>${name}<`)) ?? '')?.[1];
   expect(rowOf('open')).not.toBe(rowOf('half-open'));
@@ -48,8 +52,6 @@ test('the same plot gives the same text', () => {
 });
 
 test('a scenario: shares over time, faults, and what the fleet decided of the primary', () => {
-  const change = (at: number, from: string, to: string, target = primary) =>
-    ({ at, target, from: { phase: from }, to: { phase: to } }) as DecisionRecord;
   const records = [
     change(12_900, 'closed', 'open'),
     change(12_950, 'closed', 'open', backup),

@@ -1,4 +1,4 @@
-import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import { ServiceError, WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { invalidInput } from '../../../client/failure.ts';
 import { Run } from '../../../client/run.ts';
 import { startOnce } from '../../../client/start.ts';
@@ -22,6 +22,9 @@ const statuses: Readonly<Record<string, RunStatus>> = {
   TERMINATED: 'terminated',
   TIMED_OUT: 'timed out',
 };
+
+/** A deadline's timer may be so much early. */
+const timerMs = 100;
 
 /** Where the hash of a run's request stands in its memo. */
 const hashKey = 'doorRequest';
@@ -96,7 +99,7 @@ export class TemporalRuns implements Runs {
     try {
       return await this.#client.withDeadline(until, () => this.result(id));
     } catch (error) {
-      if (error instanceof Refusal || Date.now() < until) throw error;
+      if (!(error instanceof ServiceError) || Date.now() < until - timerMs) throw error;
       throw new Refusal(
         'TimedOut',
         'No answer in time; the run goes on, and its answer can be fetched by its id.',

@@ -41,7 +41,8 @@ export async function runWorker(options: WorkerOptions): Promise<void> {
   await connection.close();
 }
 
-async function configOf(file: string | undefined): Promise<Config> {
+/** The configuration that a process runs with; one has to be there. */
+export async function configOf(file: string | undefined): Promise<Config> {
   const config = await loadConfig({ env: process.env, ...(file === undefined ? {} : { file }) });
   if (config !== undefined) return config;
   throw new ConfigError([], 'no configuration: write understudy.yaml, or name one with --config');

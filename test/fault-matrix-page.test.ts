@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { failureKinds } from '../domain/failure/kinds.ts';
 import { catalogue } from '../simulator/index.ts';
 import { entriesFor } from './e2e/matrix/entries.ts';
 import { expected } from './e2e/matrix/expected.rows.ts';
@@ -19,4 +20,16 @@ test('docs/fault-matrix.md has every fault in every lane, with the end that is e
   );
   const told = [...committed.matchAll(/^\| (?<line>[\w-]+ \| (openai|anthropic)-.*?) \| [^|]* \| \d+ \|$/gm)];
   expect(told.map(({ groups }) => groups?.['line'])).toEqual(wanted);
+});
+
+/** What only a limit, a policy or a death of its own brings: test/e2e/budget.test.ts, test/activities, test/e2e/crash.test.ts. */
+const elsewhere = ['ThroughputTooLow', 'TotalTimeout', 'LengthLimit', 'Refusal', 'WorkerLost'];
+
+test('every kind of failure comes of some fault', () => {
+  const outcomes = Object.values(expected).flatMap(({ but = {}, ...row }: Row) =>
+    [row, ...Object.values(but)].flatMap(({ primary }) => primary),
+  );
+  expect([...new Set([...outcomes, ...elsewhere])].sort()).toEqual(
+    ['ok', ...Object.keys(failureKinds)].sort(),
+  );
 });

@@ -58,8 +58,13 @@ async function begin(input: AgentInput): Promise<Carried> {
   } catch (error) {
     throw refusalOf(error);
   }
+  const { limits, policy } = checked.input;
   return {
-    agent: { ...agent, limits: tighter(agent.limits, checked.input.limits) },
+    agent: {
+      ...agent,
+      limits: tighter(agent.limits, limits),
+      ...(policy === undefined ? {} : { policy }),
+    },
     messages: [...toConversation([{ role: 'system', content: agent.instructions }]), ...checked.conversation],
     progress: noProgress(Date.now()),
   };

@@ -43,7 +43,7 @@ export type RunEnd =
  */
 export async function runAgent({ agent, log, progress: before, inbox }: Run): Promise<RunEnd> {
   let progress = before;
-  let plan = await planFor(log, progress);
+  let plan = await planFor(agent, log, progress);
   let outdated = false;
   const visibility = openVisibility(agent.route, plan.visible, progress.switches);
   visibility.asks(plan.targets[0] ?? '');
@@ -73,7 +73,7 @@ export async function runAgent({ agent, log, progress: before, inbox }: Run): Pr
     const limit = limitReached(agent, progress);
     if (limit !== undefined) return over(log, progress, limit);
     if (await shouldContinueAsNew()) return { over: false, progress };
-    if (outdated || outgrown(plan, log, progress)) adopt(await planAgain(log, progress, plan));
+    if (outdated || outgrown(plan, log, progress)) adopt(await planAgain(agent, log, progress, plan));
     const { length } = log.messages;
     const served = await serveDurably(within(plan, agent, progress), length, switched, 'durable');
     progress = afterTurn(progress, served, length);
@@ -109,13 +109,18 @@ function outgrown({ room = Infinity }: Plan, { messages }: ConversationLog, prog
   return progress.counted.messages > 0 && mostTokensIn(messages, progress) > room;
 }
 
-async function planFor({ brief, messages }: ConversationLog, { servedBy, counted }: Progress): Promise<Plan> {
+async function planFor(
+  { policy }: Agent,
+  { brief, messages }: ConversationLog,
+  { servedBy, counted }: Progress,
+): Promise<Plan> {
   try {
     return await planRoute({
       route: brief.route,
       length: messages.length,
       needs: { ...needsIn(brief, messages), tokens: counted.tokens },
       ...(servedBy === undefined ? {} : { stayWith: servedBy }),
+      ...(policy === undefined ? {} : { policy }),
     });
   } catch (error) {
     throw refusalOf(error);
@@ -123,8 +128,8 @@ async function planFor({ brief, messages }: ConversationLog, { servedBy, counted
 }
 
 /** A worker that can't plan, as in a rollout, is no reason to give up a run that has a plan. */
-function planAgain(log: ConversationLog, progress: Progress, before: Plan): Promise<Plan> {
-  return planFor(log, progress).catch((error: unknown) => {
+function planAgain(agent: Agent, log: ConversationLog, progress: Progress, before: Plan): Promise<Plan> {
+  return planFor(agent, log, progress).catch((error: unknown) => {
     if (isCancellation(error) || isTooMuch(error)) throw error;
     return before;
   });

@@ -8,6 +8,8 @@ export interface Start {
   readonly input: object;
   /** For the Temporal UI: names only. */
   readonly summary: string;
+  /** Kept beside the run: small, and nothing secret. */
+  readonly memo?: Readonly<Record<string, string>>;
 }
 
 /** A start's input over 2 MiB is refused by the server; ours is refused before, in plain words. */
@@ -22,7 +24,7 @@ const startDeadlineMs = 10_000;
  */
 export async function startOnce(
   client: Client,
-  { workflowType, id, taskQueue, input, summary }: Start,
+  { workflowType, id, taskQueue, input, summary, memo }: Start,
 ): Promise<void> {
   const bytes = Buffer.byteLength(JSON.stringify(input));
   if (bytes > inputBytes)
@@ -39,6 +41,7 @@ export async function startOnce(
         workflowIdConflictPolicy: 'USE_EXISTING',
         workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
         staticSummary: summary,
+        ...(memo === undefined ? {} : { memo }),
       }),
     );
   } catch (error) {

@@ -22,8 +22,11 @@ test('docs/fault-matrix.md has every fault in every lane, with the end that is e
   expect(told.map(({ groups }) => groups?.['line'])).toEqual(wanted);
 });
 
-/** What only a limit, a policy or a death of its own brings: test/e2e/budget.test.ts, test/activities, test/e2e/crash.test.ts. */
-const elsewhere = ['ThroughputTooLow', 'TotalTimeout', 'LengthLimit', 'Refusal', 'WorkerLost'];
+/** What a limit, a policy, a death or the health of a target brings, not a provider alone. */
+const elsewhere = [
+  ...['ThroughputTooLow', 'TotalTimeout', 'LengthLimit', 'Refusal', 'WorkerLost'],
+  ...['NotAdmitted', 'TargetLeft'],
+];
 
 test('every kind of failure comes of some fault', () => {
   const outcomes = Object.values(expected).flatMap(({ but = {}, ...row }: Row) =>

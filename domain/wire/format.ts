@@ -102,6 +102,11 @@ export interface ImportedRequest {
   readonly notes: readonly TranslationNote[];
 }
 
+export interface ImportOptions {
+  /** What was said up to the response that the body goes on from, where it names one and there is such a thing. */
+  readonly previous?: readonly Message[];
+}
+
 export type ImportResult =
   | { readonly ok: true; readonly request: ImportedRequest }
   /** What is wrong, or can't be served, by the body's own field paths. */
@@ -139,7 +144,7 @@ export interface WireFormat {
   /** The body of a response that was not streamed, as an answer. */
   read(body: unknown, options: ReaderOptions): ReadResult;
   /** A request's body as a conversation: every field is carried, noted, or refused by its name. */
-  import(body: unknown): ImportResult;
+  import(body: unknown, options?: ImportOptions): ImportResult;
   /** An answer as the body of a response. */
   answer(answer: Answer, envelope: Envelope): JsonObject;
   /** An answer as the events of a streamed response, the terminal one included. */

@@ -50,10 +50,8 @@ export async function runAgent({ agent, log, progress: before, inbox }: Run): Pr
   let refused: Generated['refused'] = [];
   const switched = (change: Switch) => visibility.switched(change);
   const adopt = (made: Plan) => {
-    const { switches } = progress;
     plan = made;
-    progress = afterPlan(progress, made, Date.now());
-    progress.switches.slice(switches.length).forEach(switched);
+    progress = afterPlan(progress, made);
   };
   adopt(plan);
   for (;;) {
@@ -75,16 +73,31 @@ export async function runAgent({ agent, log, progress: before, inbox }: Run): Pr
     if (await shouldContinueAsNew()) return { over: false, progress };
     if (outdated || outgrown(plan, log, progress)) adopt(await planAgain(agent, log, progress, plan));
     const { length } = log.messages;
-    const served = await serveDurably(within(plan, agent, progress), length, switched, 'durable');
+    const served = await serveDurably({
+      begin: async (remainingMs) => {
+        if (remainingMs !== undefined) adopt(await planAgain(agent, log, progress, plan));
+        return { plan: within(plan, agent, progress) };
+      },
+      length,
+      switched,
+      patience: 'durable',
+    });
     progress = afterTurn(progress, served, length);
+    // What the plan left is on record now: later turns leave nothing more.
+    plan = withoutLeaving(plan);
     if (!served.ok) {
       if (limitReached(agent, progress) === 'deadline') return over(log, progress, 'deadline');
       throw allTargetsFailed(served);
     }
     log.append(messageOf(served.answer, served.by));
     ({ refused } = served.answer);
-    outdated = served.attempts.some(({ outcome }) => outcome !== 'ok');
+    outdated = served.answer.outdated ?? served.attempts.some(({ outcome }) => outcome !== 'ok');
   }
+}
+
+function withoutLeaving(made: Plan): Plan {
+  const { leaves: _, ...plan } = made;
+  return plan;
 }
 
 /** The model has spoken, and is not to be asked to go on with what its vendor interrupted. */
@@ -112,7 +125,7 @@ function outgrown({ room = Infinity }: Plan, { messages }: ConversationLog, prog
 async function planFor(
   { policy }: Agent,
   { brief, messages }: ConversationLog,
-  { servedBy, counted }: Progress,
+  { servedBy, awaits, counted }: Progress,
 ): Promise<Plan> {
   try {
     return await planRoute({
@@ -120,6 +133,7 @@ async function planFor(
       length: messages.length,
       needs: { ...needsIn(brief, messages), tokens: counted.tokens },
       ...(servedBy === undefined ? {} : { stayWith: servedBy }),
+      ...(awaits === undefined ? {} : { awaits }),
       ...(policy === undefined ? {} : { policy }),
     });
   } catch (error) {

@@ -98,6 +98,8 @@ export interface ImportedRequest {
   readonly model?: string;
   /** Whether it asks for a stream. */
   readonly stream: boolean;
+  /** False: its stream is to tell no usage, and a client may not expect what tells it. */
+  readonly streamUsage?: boolean;
   /** What was carried for this API alone, brought into its usual form, or left out because it changes no answer. */
   readonly notes: readonly TranslationNote[];
 }
@@ -120,6 +122,8 @@ export interface Envelope {
   readonly model: string;
   /** Seconds since 1970. */
   readonly createdAt: number;
+  /** As the request has it; default: true. */
+  readonly streamUsage?: boolean;
 }
 
 /** One server-sent event. */

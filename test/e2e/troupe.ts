@@ -5,7 +5,7 @@ import { inject } from 'vitest';
 import { Understudy } from '../../client/index.ts';
 import { embeddedConfig } from '../../cli/stage/embedded.ts';
 import { startSimulator, type ProviderOptions, type Simulator } from '../../simulator/index.ts';
-import { parseConfig } from '../../worker/config/index.ts';
+import { parseConfig, type Config } from '../../worker/config/index.ts';
 import { createWorker, type ToolActivities } from '../../worker/createWorker.ts';
 import { installRuntime } from '../../worker/runtime.ts';
 
@@ -15,6 +15,7 @@ export interface Troupe extends AsyncDisposable {
   readonly understudy: Understudy;
   readonly simulator: Simulator;
   readonly taskQueue: string;
+  readonly config: Config;
 }
 
 export interface TroupeOptions {
@@ -69,5 +70,6 @@ export async function openTroupe(options: TroupeOptions = {}): Promise<Troupe> {
   });
   const client = new Client({ connection, namespace });
   const understudy = new Understudy(client, { taskQueue });
-  return { client, understudy, simulator, taskQueue, [Symbol.asyncDispose]: () => parts.disposeAsync() };
+  const { config } = parsed;
+  return { client, understudy, simulator, taskQueue, config, [Symbol.asyncDispose]: () => parts.disposeAsync() };
 }

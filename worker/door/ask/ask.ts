@@ -1,11 +1,7 @@
-import { createHash } from 'node:crypto';
-import type { StreamMode } from '../../../domain/route/route.ts';
-import type { ImportedRequest } from '../../../domain/wire/format.ts';
-import type { CallInput } from '../../../workflows/payload/payloads.ts';
 import { conversationKey } from '../conversation/memory.ts';
 import { answerResponse, runHeaders } from '../delivery/answer.ts';
+import { deliveryFor } from '../delivery/choose.ts';
 import { endOf } from '../delivery/complete.ts';
-import type { Delivery } from '../delivery/delivery.ts';
 import type { Exchange } from '../delivery/exchange.ts';
 import { Refusal } from '../refusal/refusal.ts';
 import { refusalResponse } from '../refusal/response.ts';
@@ -14,11 +10,9 @@ import { routeOf } from '../service/models.ts';
 import type { Parts } from '../service/parts.ts';
 import type { Tenant } from '../tenants/tenants.ts';
 import { readBody } from './body.ts';
-import { watched } from './watched.ts';
 import { importRequest } from './import.ts';
-
-/** How long an answer is waited for beyond the run's own deadline, in ms: where no worker is up, none ever comes. */
-const slackMs = 15_000;
+import { orderOf } from './order.ts';
+import { watched } from './watched.ts';
 
 /**
  * One request for an answer: its body becomes a run, and the run's end the response. A caller that goes away changes
@@ -29,84 +23,36 @@ export async function ask(
   parts: Parts,
   request: Request,
   tenant: Tenant,
-  exchange: Exchange,
+  asked: Omit<Exchange, 'streamUsage'>,
 ): Promise<Response> {
   const { headers } = request;
-  const body = await readBody(request);
-  const imported = await importRequest(body.value, exchange.endpoint, tenant, parts.runs);
-  const name = routeOf(parts.config, tenant, imported.model ?? '');
-  const key = conversationKey(
-    [tenant.name, name],
-    headers.get('x-understudy-conversation') ?? undefined,
-    imported.conversation,
-  );
-  const delivery = deliveryOf(parts, name, headers, imported.stream);
-  const given = headers.get('idempotency-key') ?? undefined;
-  const id = `${tenant.idPrefix}${given === undefined ? parts.mintId() : idIn(given)}`;
-  const input = { ...inputOf(parts, name, key, imported, tenant), ...delivery?.input };
+  const { endpoint } = asked;
+  const { value, bytes } = await readBody(request);
+  const imported = await importRequest(value, endpoint, tenant, parts.runs);
+  const { streamUsage } = imported;
+  const exchange: Exchange = { ...asked, ...(streamUsage === undefined ? {} : { streamUsage }) };
+  const route = routeOf(parts.config, tenant, imported.model ?? '');
+  const name = headers.get('x-understudy-conversation') ?? undefined;
+  const key = conversationKey([tenant.name, route], name, imported.conversation);
+  const idempotencyKey = headers.get('idempotency-key') ?? undefined;
+  const order = orderOf(parts, { tenant, endpoint, bytes, imported, route, key, idempotencyKey });
+  const delivery = imported.stream ? deliveryFor(parts, route, headers) : undefined;
   const leave = parts.meterOf(tenant).enter();
   let run: StartedRun;
   try {
-    delivery?.expect?.(id);
-    run = await parts.runs.start({
-      id,
-      input,
-      requestHash: createHash('sha256').update(exchange.endpoint.path).update(body.bytes).digest('hex'),
-      named: given !== undefined,
-      patienceMs: (parts.config.routes.get(name)?.limits.deadlineMs ?? 0) + slackMs,
-    });
+    delivery?.expect?.(order.id);
+    run = await parts.runs.start({ ...order, input: { ...order.input, ...delivery?.input } });
   } catch (error) {
     leave(0);
-    throw error;
+    // It may have begun all the same: the id tells where to look.
+    if (!(error instanceof Refusal) || error.kind !== 'TemporalAway') throw error;
+    return refusalResponse(error, endpoint.dialect, runHeaders({ id: order.id, durable: true }, endpoint));
   }
   const followed = watched(run, parts, (usd, result) => {
     leave(usd);
-    if (result !== undefined) parts.memory.served(key, result.answeredBy, result.message);
+    if (result !== undefined) parts.memory.served(key, result);
   });
   return delivery === undefined ? whole(followed, exchange) : delivery.stream(followed, exchange);
-}
-
-/** The header goes before the route's own way. */
-function deliveryOf(
-  { deliveries, config }: Parts,
-  route: string,
-  headers: Headers,
-  stream: boolean,
-): Delivery | undefined {
-  const asked = headers.get('x-understudy-stream') ?? config.routes.get(route)?.stream ?? 'complete';
-  if (asked !== 'complete' && asked !== 'live')
-    throw new Refusal('InvalidRequest', 'x-understudy-stream: expected complete or live', {
-      field: 'x-understudy-stream',
-    });
-  return stream ? (deliveries[asked satisfies StreamMode] ?? deliveries.complete) : undefined;
-}
-
-function idIn(key: string): string {
-  if (/^[\u0021-\u007E]{1,200}$/.test(key)) return key;
-  throw new Refusal('InvalidRequest', 'Idempotency-Key: expected 1 to 200 visible ASCII characters', {
-    field: 'Idempotency-Key',
-  });
-}
-
-function inputOf(
-  { memory, config }: Parts,
-  route: string,
-  key: string,
-  { conversation, settings, output, tools }: ImportedRequest,
-  tenant: Tenant,
-): CallInput {
-  const last = memory.servedBy(key, conversation);
-  const stays = config.routes.get(route)?.targets.some(({ target }) => target === last) === true;
-  return {
-    v: 1,
-    route,
-    messages: memory.claimed(conversation),
-    ...(Object.keys(settings).length === 0 ? {} : { settings }),
-    ...(output === undefined ? {} : { output }),
-    ...(tools.length === 0 ? {} : { tools }),
-    ...(stays && last !== undefined ? { stayWith: last } : {}),
-    labels: { tenant: tenant.name },
-  };
 }
 
 async function whole(run: StartedRun, exchange: Exchange): Promise<Response> {

@@ -1,28 +1,32 @@
 import { createHash } from 'node:crypto';
-import type { AssistantMessage, Message, Native } from '../../../domain/conversation/message.ts';
+import type { Message, Native } from '../../../domain/conversation/message.ts';
 import type { Json } from '../../../domain/json.ts';
 import type { TargetId } from '../../../domain/route/target.ts';
+import type { CallInput, CallResult } from '../../../workflows/payload/payloads.ts';
 import { Recent } from './recent.ts';
 
 /** How many conversations, and how many sealed parts, a door remembers. */
 const most = 20_000;
+
+/** Where a conversation stands with the targets: what its next run is told. */
+export type Standing = Pick<CallInput, 'stayWith' | 'awaits'>;
 
 /**
  * What a door knows of conversations that come again whole, request after request: who gave the last answer, and who
  * sealed which part. Forgetting costs a switch or some reasoning, never an answer.
  */
 export class ConversationMemory {
-  readonly #servedBy = new Recent<TargetId>(most);
+  readonly #standings = new Recent<Standing>(most);
   readonly #issuers = new Recent<TargetId>(most);
 
-  /** Who gave the last answer of this conversation; undefined for one that begins. */
-  servedBy(key: string, conversation: readonly Message[]): TargetId | undefined {
-    return conversation.some(({ role }) => role === 'assistant') ? this.#servedBy.get(key) : undefined;
+  /** Who gave the last answer of this conversation, and whom it awaits; one that begins is bound to nobody. */
+  standing(key: string, conversation: readonly Message[]): Standing {
+    return conversation.some(({ role }) => role === 'assistant') ? (this.#standings.get(key) ?? {}) : {};
   }
 
   /** Takes note of an answer before it is sent. */
-  served(key: string, by: TargetId, message: AssistantMessage): void {
-    this.#servedBy.set(key, by);
+  served(key: string, { answeredBy: by, awaits, message }: CallResult): void {
+    this.#standings.set(key, { stayWith: by, ...(awaits === undefined ? {} : { awaits }) });
     for (const part of message.content)
       if ('native' in part && part.native !== undefined) this.#issuers.set(digestOf(part.native.item), by);
   }

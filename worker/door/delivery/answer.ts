@@ -44,8 +44,12 @@ export function servedHeaders({ answeredBy, switches }: CallResult): Readonly<Re
 }
 
 /** The whole answer as the events of a stream, the terminal one included. */
-export function eventsText(run: StartedRun, result: CallResult, { endpoint, at }: Exchange): string {
-  const envelope = envelopeOf(run.id, result.answeredBy, at, endpoint);
+export function eventsText(run: StartedRun, result: CallResult, exchange: Exchange): string {
+  const { endpoint, at, streamUsage } = exchange;
+  const envelope = {
+    ...envelopeOf(run.id, result.answeredBy, at, endpoint),
+    ...(streamUsage === undefined ? {} : { streamUsage }),
+  };
   return endpoint.format.answerEvents(answerOf(result), envelope).map(sseOf).join('');
 }
 

@@ -38,6 +38,8 @@ const byKind: Readonly<Record<FailureKind, RefusalKind>> = {
   ModelNotFound: 'ProviderFailed',
   EndpointNotFound: 'ProviderFailed',
   InvalidRequest: 'InvalidRequest',
+  NotAdmitted: 'Overloaded',
+  TargetLeft: 'Overloaded',
   WorkerLost: 'ProviderFailed',
   Unknown: 'ProviderFailed',
 };
@@ -87,7 +89,9 @@ function unfit({ skipped, message }: UnderstudyError): Refusal {
 function failed({ attempts, message }: UnderstudyError): Refusal {
   const last = attempts.at(-1);
   const usd = attempts.reduce((sum, { cost = 0 }) => sum + cost, 0);
-  if (last === undefined || last.outcome === 'ok') return new Refusal('TimedOut', message, { usd });
+  // Nobody was asked: no target was admitted, by its health.
+  if (last === undefined || last.outcome === 'ok')
+    return new Refusal('Overloaded', message, { usd, retryAfterMs: usualWaitMs });
   const kind = byKind[last.outcome];
   const retryAfterMs = last.retryAfterMs ?? (waiting.has(kind) ? usualWaitMs : undefined);
   // What the vendor says of a request is for the one who wrote it; of anything else it is for our own people.

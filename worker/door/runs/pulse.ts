@@ -2,10 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Refusal } from '../refusal/refusal.ts';
 
 /** Between two beats, while somebody waits for Temporal, in ms. */
-const everyMs = 400;
+const everyMs = 250;
 
 /** How long a beat may take, in ms: with the pause before it, and some for the answer, less than 2 s. */
-export const beatMs = 1200;
+const beatMs = 1200;
 
 /** A caller may ask again after this time, in ms. */
 const retryAfterMs = 2000;
@@ -15,14 +15,14 @@ const retryAfterMs = 2000;
  * for a result is given up by nothing. Any answer is a sign of life.
  */
 export class Pulse {
-  readonly #beat: () => Promise<unknown>;
+  readonly #beat: (deadline: number) => Promise<unknown>;
   readonly #now: () => number;
   readonly #waiting = new Set<AbortController>();
   #aliveAt = -Infinity;
   #beating = false;
 
-  /** `beat` asks Temporal for anything that is cheap, and rejects after `beatMs`. */
-  constructor(beat: () => Promise<unknown>, now: () => number) {
+  /** `beat` asks Temporal for anything that is cheap, by a deadline in ms since the epoch. */
+  constructor(beat: (deadline: number) => Promise<unknown>, now: () => number) {
     this.#beat = beat;
     this.#now = now;
   }
@@ -52,13 +52,23 @@ export class Pulse {
   async beats(): Promise<boolean> {
     const since = this.#now();
     try {
-      await this.#beat();
+      await this.#inTime(this.#beat(since + beatMs));
       this.#aliveAt = this.#now();
       return true;
     } catch {
       // A beat that came late because this process stood still, or was overtaken by another answer, tells nothing.
       return this.#aliveAt > since || this.#now() - since > 2 * beatMs;
     }
+  }
+
+  /** Temporal's client may come back from its own waits long after a deadline. */
+  async #inTime(beat: Promise<unknown>): Promise<void> {
+    const inTime = new AbortController();
+    const { signal } = inTime;
+    const late = pause(beatMs, undefined, { signal, ref: false }).then(() => {
+      throw new Error('no answer in time');
+    });
+    await Promise.race([beat, late]).finally(() => inTime.abort());
   }
 
   async #watch(): Promise<void> {

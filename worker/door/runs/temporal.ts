@@ -6,7 +6,7 @@ import { checkCallInput } from '../../../workflows/payload/check.ts';
 import type { CallResult } from '../../../workflows/payload/payloads.ts';
 import { refusalOf } from '../refusal/of-run.ts';
 import { Refusal } from '../refusal/refusal.ts';
-import { beatMs, Pulse } from './pulse.ts';
+import { Pulse } from './pulse.ts';
 import type { RunOrder, Runs, RunState, RunStatus, StartedRun } from './runs.ts';
 
 const ours: ReadonlySet<string> = new Set(['llmCall', 'llmAgent']);
@@ -35,8 +35,7 @@ export class TemporalRuns implements Runs {
     this.#client = client;
     this.#taskQueue = taskQueue;
     this.#pulse = new Pulse(
-      () =>
-        client.withDeadline(Date.now() + beatMs, () => client.connection.workflowService.getSystemInfo({})),
+      (deadline) => client.withDeadline(deadline, () => client.connection.workflowService.getSystemInfo({})),
       Date.now,
     );
   }

@@ -1,5 +1,5 @@
-import Anthropic from '@anthropic-ai/sdk';
-import OpenAI from 'openai';
+import Anthropic, { APIError as AnthropicError } from '@anthropic-ai/sdk';
+import OpenAI, { APIError as OpenAIError } from 'openai';
 import type { DialectName } from '../../../simulator/index.ts';
 import type { Mode } from './modes.ts';
 
@@ -42,8 +42,8 @@ interface Voice<Answer> {
   readonly finished: string;
   /** Behind the base URL of its clients. */
   readonly path: string;
-  ask(asking: Asking, fetch: typeof globalThis.fetch): Promise<Answer>;
-  read(answer: Answer): Heard;
+  readonly ask: (asking: Asking, fetch: typeof globalThis.fetch) => Promise<Answer>;
+  readonly read: (answer: Answer) => Heard;
 }
 
 function voice<Answer>(spoken: Voice<Answer>): Voice<Answer> {
@@ -141,9 +141,9 @@ export async function ask(format: DialectName, asking: Asking): Promise<Told> {
 }
 
 function refusalIn(error: unknown): Refused {
-  if (error instanceof OpenAI.APIError)
+  if (error instanceof OpenAIError)
     return { status: error.status, word: error.code ?? '', message: error.message };
-  if (error instanceof Anthropic.APIError)
+  if (error instanceof AnthropicError)
     return { status: error.status, word: error.type ?? '', message: error.message };
   throw error;
 }

@@ -60,6 +60,12 @@ const filtered: Refusal = {
   waits: false,
 };
 
+const failed: Refusal = {
+  openai: { status: 502, word: 'provider_failed' },
+  anthropic: { status: 502, word: 'api_error' },
+  waits: false,
+};
+
 const tooLong: FaultOrder = { fault: 'status', status: 400, code: 'context_length_exceeded' };
 const azureFilter: FaultOrder = { fault: 'status', status: 400, wording: 'azure-content-filter' };
 
@@ -108,6 +114,14 @@ export const behaviours = {
     holds: ({ primary: [request] }) => request?.closedByClient === true && request.tokensSent === 0,
   },
   cut: { says: 'a cut never ends as a short answer', order: { fault: 'cut', afterTokens: 3 }, ...backup(2) },
+  'cut-everywhere': {
+    says: 'a cut everywhere ends in an error, never in a short answer',
+    order: { fault: 'cut', afterTokens: 3 },
+    both: true,
+    servedBy: failed,
+    asked: 2,
+    askedBackup: 2,
+  },
   stalled: {
     says: 'a stall never ends as a short answer',
     order: { fault: 'stall', afterTokens: 3 },

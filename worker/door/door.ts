@@ -69,7 +69,7 @@ export async function openDoor(setup: DoorSetup): Promise<Door> {
     mintId: randomUUID,
     unexpected: setup.unexpected ?? toStandardError,
   });
-  const server = await listen(app, place.host, setup.port ?? place.port);
+  const server = await listen(app, { host: place.host, port: setup.port ?? place.port });
   return { url: urlOf(server), close: (graceMs = 5000) => close(server, graceMs) };
 }
 

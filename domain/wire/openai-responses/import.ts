@@ -32,9 +32,10 @@ export function importRequest(value: unknown, { previous }: ImportOptions = {}):
     api: 'openai.responses',
     read: (body, affinity, findings) => {
       const calls = new CallNames();
-      const before = previous === undefined ? [] : goingOn(previous, body, calls);
+      const before = previous === undefined ? [] : earlier(previous, body, calls);
+      const given = importInput(body, { affinity, calls, findings });
       return {
-        messages: [...before, ...importInput(body, { affinity, calls, findings })],
+        messages: before.length === 0 ? given : goingOn(before, given),
         tools: importTools(body),
         output: importOutput(body),
         settings: importSettings(body, findings),
@@ -45,21 +46,31 @@ export function importRequest(value: unknown, { previous }: ImportOptions = {}):
 }
 
 /** The conversation that a body goes on from, all of it at the place of its name. */
-function goingOn(previous: readonly Message[], body: Fields, calls: CallNames): readonly PlacedMessage[] {
+function earlier(previous: readonly Message[], body: Fields, calls: CallNames): readonly PlacedMessage[] {
   const path = 'previous_response_id';
   body.raw(path);
-  for (const message of previous)
-    if (message.role === 'assistant') callsOf(message).forEach((call) => calls.know(call));
-  const begins = previous.findIndex(({ role }) => role !== 'system');
-  const kept = body.text('instructions') === undefined ? previous : previous.slice(Math.max(begins, 0));
-  return kept.map(({ role, content, ...more }) => {
-    return placed(
+  for (const message of previous) {
+    if (message.role === 'assistant') for (const call of callsOf(message)) calls.know(call);
+  }
+  return previous.map(({ role, content, ...more }) =>
+    placed(
       role,
       path,
       content.map((part) => ({ part, path })),
       more,
-    );
-  });
+    ),
+  );
+}
+
+/** New instructions take the place of those that the conversation began with. */
+function goingOn(
+  before: readonly PlacedMessage[],
+  given: readonly PlacedMessage[],
+): readonly PlacedMessage[] {
+  const [first, ...rest] = given;
+  if (first?.path !== 'instructions') return [...before, ...given];
+  const begins = before.findIndex(({ message }) => message.role !== 'system');
+  return [first, ...before.slice(begins), ...rest];
 }
 
 /** A conversation as a whole is the body's `input`. */

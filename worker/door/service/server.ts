@@ -11,11 +11,16 @@ import type { DoorApp } from './app.ts';
 /** A request has to be there, headers and body, after so many ms. */
 const requestMs = 60_000;
 
-/** A finished response that is not read is dropped after so many ms. */
-const unreadMs = 60_000;
+/** Where a door listens. */
+export interface Place {
+  readonly host: string;
+  readonly port: number;
+  /** A finished response that is not read is dropped after so many ms; default: a minute. */
+  readonly unreadMs?: number;
+}
 
 /** Serves an app; resolves when it listens, rejects where the port can't be had. */
-export async function listen(app: DoorApp, host: string, port: number): Promise<Server> {
+export async function listen(app: DoorApp, { host, port, unreadMs = 60_000 }: Place): Promise<Server> {
   const server = createAdaptorServer({
     fetch: (request, env) => app.fetch(request, env),
     hostname: host,

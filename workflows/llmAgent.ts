@@ -9,7 +9,7 @@ import { runAgent } from './agent/run.ts';
 import { checkAgentInput } from './payload/check.ts';
 import type { AgentInput, AgentResult } from './payload/payloads.ts';
 import { loadAgent, refusalOf } from './serving/local.ts';
-import { runFailure } from './serving/serve.ts';
+import { runFailure } from './serving/failed.ts';
 
 /** What a run hands to its own continuation. */
 interface Carried {

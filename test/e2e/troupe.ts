@@ -15,6 +15,8 @@ export interface Troupe extends AsyncDisposable {
   readonly understudy: Understudy;
   readonly simulator: Simulator;
   readonly taskQueue: string;
+  /** The worker's. */
+  readonly native: NativeConnection;
   readonly config: Config;
 }
 
@@ -71,5 +73,13 @@ export async function openTroupe(options: TroupeOptions = {}): Promise<Troupe> {
   const client = new Client({ connection, namespace });
   const understudy = new Understudy(client, { taskQueue });
   const { config } = parsed;
-  return { client, understudy, simulator, taskQueue, config, [Symbol.asyncDispose]: () => parts.disposeAsync() };
+  return {
+    client,
+    understudy,
+    simulator,
+    taskQueue,
+    native,
+    config,
+    [Symbol.asyncDispose]: () => parts.disposeAsync(),
+  };
 }

@@ -11,4 +11,5 @@ export interface Mode {
 export const modes: readonly Mode[] = [
   { name: 'whole', stream: false, headers: {}, early: false },
   { name: 'complete', stream: true, headers: { 'x-understudy-stream': 'complete' }, early: false },
+  { name: 'live', stream: true, headers: { 'x-understudy-stream': 'live' }, early: true },
 ];

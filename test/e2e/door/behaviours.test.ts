@@ -84,13 +84,16 @@ describe.concurrent.each(lanes)('$name', (lane) => {
 });
 
 /** What the caller must be told: the whole answer with its own usage, or the refusal in the dialect's words. */
-async function dueIn({ format }: Lane, scene: Scene, servedBy: Served, seen: Seen) {
+async function dueIn({ format, mode }: Lane, scene: Scene, servedBy: Served, seen: Seen) {
   if (isRefusal(servedBy)) {
     const { openai, anthropic, waits } = servedBy;
     return { ...(format === 'anthropic-messages' ? anthropic : openai), waits };
   }
   const { text, usage } = await wholeAnswer(scene, servedBy, seen[servedBy]);
-  return { text, usage, model: targetOf(scene, servedBy), finish: voices[format].finished };
+  const { finished, namedFirst } = voices[format];
+  const began = seen.primary.some(({ tokensSent }) => tokensSent > 0) ? 'primary' : servedBy;
+  const model = targetOf(scene, mode.early && namedFirst ? began : servedBy);
+  return { text, usage, model, finish: finished };
 }
 
 /** An error after the response has begun has no status of its own, nor headers. */

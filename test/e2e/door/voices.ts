@@ -40,6 +40,8 @@ export interface Told {
 interface Voice<Answer> {
   /** What it calls the end of a whole answer. */
   readonly finished: string;
+  /** The model is named as the answer begins, and nowhere later. */
+  readonly namedFirst: boolean;
   /** Behind the base URL of its clients. */
   readonly path: string;
   readonly ask: (asking: Asking, fetch: typeof globalThis.fetch) => Promise<Answer>;
@@ -52,6 +54,7 @@ function voice<Answer>(spoken: Voice<Answer>): Voice<Answer> {
 
 const chat = voice<OpenAI.ChatCompletion>({
   finished: 'stop',
+  namedFirst: false,
   path: '/chat/completions',
   ask: ({ model, text, ...asking }, fetch) => {
     const { completions } = openai(asking, fetch).chat;
@@ -70,6 +73,7 @@ const chat = voice<OpenAI.ChatCompletion>({
 
 const responses = voice<OpenAI.Responses.Response>({
   finished: 'completed',
+  namedFirst: false,
   path: '/responses',
   ask: ({ model, text, ...asking }, fetch) => {
     const client = openai(asking, fetch);
@@ -89,6 +93,7 @@ const responses = voice<OpenAI.Responses.Response>({
 
 const messages = voice<Anthropic.Message>({
   finished: 'end_turn',
+  namedFirst: true,
   path: '/v1/messages',
   ask: ({ url, model, text, mode }, fetch) => {
     const options = { baseURL: url, apiKey: 'any', maxRetries: 0, fetch, defaultHeaders: mode.headers };

@@ -37,6 +37,8 @@ export interface Behaviour extends Outcome {
   /** It befalls the backup too. */
   readonly both?: true;
   readonly but?: Partial<Readonly<Record<DialectName, Outcome>>>;
+  /** It holds within a time: nothing else is played meanwhile. */
+  readonly timed?: true;
   /** What else must hold. */
   readonly holds?: (seen: Seen) => boolean;
 }
@@ -135,6 +137,7 @@ export const behaviours = {
   'no-done': {
     says: 'an answer without its last event is complete within a second',
     order: { fault: 'no-done' },
+    timed: true,
     ...primary(1),
     // Nothing but the last event says that a response is complete.
     but: { 'openai-responses': backup(2) },

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openHouse, type House, type Scene } from './house.ts';
 import { description, lookUp, parameters, said, script } from './look-up.ts';
 import { modes, type Mode } from './modes.ts';
-import { modelsOf, outageAfterOne, seenBy, throughOutage } from './outage.ts';
+import { namedFirst, outageAfterOne, seenBy, throughOutage } from './outage.ts';
 
 const sceneFor = (what: 'words' | 'tools', { name }: Mode): Scene => ({
   name: `${what}-${name}`,
@@ -60,7 +60,7 @@ test.each(modes)('words, $name', async (mode) => {
     { role: 'assistant', content: first.text },
     { role: 'user', content: 'say two' },
   ]);
-  const [one, two] = modelsOf(scene);
+  const [one, two] = namedFirst(scene, mode);
   expect([first, second]).toMatchObject([
     { text: 'one', finish: 'stop', models: [one] },
     { text: 'two', finish: 'stop', models: [two] },
@@ -73,6 +73,6 @@ test.each(modes)('tools, $name', async (mode) => {
   const scene = sceneFor('tools', mode);
   await outageAfterOne(house, scene);
   const { text, finish, models } = await say(scene, mode, [{ role: 'user', content: script }]);
-  expect({ text, finish, models }).toEqual({ text: said, finish: 'stop', models: modelsOf(scene) });
+  expect({ text, finish, models }).toEqual({ text: said, finish: 'stop', models: namedFirst(scene, mode) });
   expect(await seenBy(house, scene)).toEqual(throughOutage);
 });

@@ -1,4 +1,6 @@
+import { expect } from 'vitest';
 import { providerOf, targetOf, type House, type Scene } from './house.ts';
+import type { Mode } from './modes.ts';
 
 /** The primary gives its first answer, and breaks off in the middle of every later one. */
 export async function outageAfterOne({ simulator }: House, scene: Scene): Promise<void> {
@@ -26,4 +28,10 @@ export const throughOutage = {
 /** Who gave the first answer, and who the second. */
 export function modelsOf(scene: Scene): readonly string[] {
   return [targetOf(scene, 'primary'), targetOf(scene, 'backup')];
+}
+
+/** The same as clients hear it that take the model from the beginning of an answer: live, another may have begun it. */
+export function namedFirst(scene: Scene, { early }: Mode): readonly unknown[] {
+  const [one, two] = modelsOf(scene);
+  return [one, early ? (expect.toBeOneOf([one, two]) as unknown) : two];
 }

@@ -6,7 +6,7 @@ import { loadAgent } from '../../workflows/serving/local.ts';
 import { toConversation } from '../../domain/conversation/input.ts';
 import type { BareActivities } from './activities.ts';
 
-export { llmAgent, llmCall } from '../../workflows/index.ts';
+export { llmAgent, llmCall, llmHealth } from '../../workflows/index.ts';
 
 const { askBackup, askPrimary } = proxyActivities<BareActivities>({
   startToCloseTimeout: 60_000,

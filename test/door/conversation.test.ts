@@ -9,9 +9,14 @@ const user = (text: string): Message => ({ role: 'user', content: [{ type: 'text
 const assistant = (...content: AssistantPart[]): Message => ({ role: 'assistant', content });
 const said = assistant({ type: 'text', text: 'Hi' });
 
+const key = (scope: string, name: string | undefined, ...messages: Message[]) =>
+  conversationKey([scope], name, messages);
+
+const api = 'anthropic.messages';
+const seal = (item: Readonly<Record<string, string>>, affinity: object): AssistantPart =>
+  ({ type: 'reasoning', text: 'hm', native: { affinity, item } }) as unknown as AssistantPart;
+
 test('a conversation is known by how it begins, or by the caller’s name for it', () => {
-  const key = (scope: string, name: string | undefined, ...messages: Message[]) =>
-    conversationKey([scope], name, messages);
   const first = key('a', undefined, user('x'));
   expect(key('a', undefined, user('x'), said, user('y'))).toBe(first);
   expect(key('a', undefined, user('z'))).not.toBe(first);
@@ -39,9 +44,6 @@ describe('what is remembered', () => {
 
   test('who sealed a part, also where a client gives it back with its fields in another order', () => {
     const memory = new ConversationMemory();
-    const seal = (item: Readonly<Record<string, string>>, affinity: object): AssistantPart =>
-      ({ type: 'reasoning', text: 'hm', native: { affinity, item } }) as unknown as AssistantPart;
-    const api = 'anthropic.messages';
     const issued = seal({ type: 'thinking', thinking: 'hm', signature: 's' }, { api, target: backup });
     memory.served(
       'k',

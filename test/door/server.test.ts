@@ -20,7 +20,7 @@ afterEach(async () => {
   server.closeAllConnections();
   server.close();
   await once(server, 'close');
-  expect(stand.unexpected).toEqual([]);
+  if (stand.unexpected.length > 0) throw new AggregateError(stand.unexpected, 'not expected');
 });
 
 const path = '/v1/chat/completions';

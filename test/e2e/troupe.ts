@@ -27,6 +27,8 @@ export interface TroupeOptions {
   /** Besides `openai` and `anthropic`. */
   readonly providers?: readonly ProviderOptions[];
   readonly workflowBundle?: WorkflowBundleOption;
+  /** Health is kept, by a fleet of this worker alone; default: it isn't, or one test's faults would move the next one's calls. */
+  readonly fleet?: true;
   /** Default: the one that all suites share. */
   readonly server?: { readonly address: string; readonly namespace: string };
 }
@@ -62,6 +64,7 @@ export async function openTroupe(options: TroupeOptions = {}): Promise<Troupe> {
     config: parsed.config,
     namespace,
     taskQueue,
+    fleet: options.fleet === true ? taskQueue : null,
     tools: options.tools ?? {},
     workflowBundle: options.workflowBundle ?? { codePath: inject('workflowBundle') },
   });

@@ -2,8 +2,9 @@ import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { invalidInput } from '../../../client/failure.ts';
 import { Run } from '../../../client/run.ts';
 import { startOnce } from '../../../client/start.ts';
-import { checkCallInput } from '../../../workflows/payload/check.ts';
-import type { CallResult } from '../../../workflows/payload/payloads.ts';
+import { callInputSchema } from '../../../workflows/payload/input.schema.ts';
+import type { CallInput, CallResult } from '../../../workflows/payload/payloads.ts';
+import { checkShape } from '../../../workflows/payload/shape.ts';
 import { refusalOf } from '../refusal/of-run.ts';
 import { Refusal } from '../refusal/refusal.ts';
 import { Pulse } from './pulse.ts';
@@ -42,8 +43,7 @@ export class TemporalRuns implements Runs {
 
   async start({ id, input, requestHash, named, patienceMs }: RunOrder): Promise<StartedRun> {
     const runId = await this.#asking(async () => {
-      const checked = checkCallInput(input);
-      if (!checked.ok) throw invalidInput(checked.problems);
+      checkAround(input);
       const started = await startOnce(this.#client, {
         workflowType: 'llmCall',
         id,
@@ -130,4 +130,13 @@ export class TemporalRuns implements Runs {
       throw refusalOf(error);
     }
   }
+}
+
+/**
+ * Refuses before anything is started what a body can say wrong beside its messages. Those are the importer's own, and the
+ * run checks them anyway: here that would hold up every other request, by a quarter of a millisecond for each of them.
+ */
+function checkAround(input: CallInput): void {
+  const problems = checkShape(callInputSchema, { ...input, messages: 'checked by the run' });
+  if (problems.length > 0) throw invalidInput(problems);
 }

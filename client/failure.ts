@@ -47,11 +47,16 @@ export function typedError(error: unknown): unknown {
   const { cause } = error;
   if (!(cause instanceof ApplicationFailure))
     return new UnderstudyError(cause?.name ?? error.name, cause?.message ?? error.message);
+  return errorOf(cause);
+}
+
+/** What a call failed with, typed. */
+export function errorOf(cause: ApplicationFailure): UnderstudyError {
   const [detail] = cause.details ?? [];
   const type = cause.type ?? 'ApplicationFailure';
   return new UnderstudyError(
     type,
     cause.message,
-    type === 'InvalidInput' ? { problems: detail as Problem[] } : (detail ?? {}),
+    type === 'InvalidInput' ? { problems: detail as Problem[] } : ((detail ?? {}) as object),
   );
 }

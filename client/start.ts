@@ -20,12 +20,12 @@ const startDeadlineMs = 10_000;
 
 /**
  * Starts a workflow, or finds the one that has this id already: the id is the idempotency key. A failed run's id may
- * be used again.
+ * be used again. Gives the id of the workflow's run, undefined for one that has ended.
  */
 export async function startOnce(
   client: Client,
   { workflowType, id, taskQueue, input, summary, memo }: Start,
-): Promise<void> {
+): Promise<string | undefined> {
   const bytes = Buffer.byteLength(JSON.stringify(input));
   if (bytes > inputBytes)
     throw new UnderstudyError(
@@ -33,7 +33,7 @@ export async function startOnce(
       `input: ${bytes} bytes, and a run can be started with ${inputBytes}: send references instead of contents`,
     );
   try {
-    await client.withDeadline(Date.now() + startDeadlineMs, () =>
+    const { firstExecutionRunId } = await client.withDeadline(Date.now() + startDeadlineMs, () =>
       client.workflow.start(workflowType, {
         workflowId: id,
         taskQueue,
@@ -44,7 +44,9 @@ export async function startOnce(
         ...(memo === undefined ? {} : { memo }),
       }),
     );
+    return firstExecutionRunId;
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    return undefined;
   }
 }

@@ -9,7 +9,7 @@ import { runAgent } from './agent/run.ts';
 import { checkAgentInput } from './payload/check.ts';
 import type { AgentInput, AgentResult } from './payload/payloads.ts';
 import { loadAgent, refusalOf } from './serving/local.ts';
-import { runFailure } from './serving/serve.ts';
+import { runFailure } from './serving/failed.ts';
 
 /** What a run hands to its own continuation. */
 interface Carried {
@@ -58,8 +58,13 @@ async function begin(input: AgentInput): Promise<Carried> {
   } catch (error) {
     throw refusalOf(error);
   }
+  const { limits, policy } = checked.input;
   return {
-    agent: { ...agent, limits: tighter(agent.limits, checked.input.limits) },
+    agent: {
+      ...agent,
+      limits: tighter(agent.limits, limits),
+      ...(policy === undefined ? {} : { policy }),
+    },
     messages: [...toConversation([{ role: 'system', content: agent.instructions }]), ...checked.conversation],
     progress: noProgress(Date.now()),
   };

@@ -15,6 +15,8 @@ export interface Troupe extends AsyncDisposable {
   readonly understudy: Understudy;
   readonly simulator: Simulator;
   readonly taskQueue: string;
+  /** The worker's. */
+  readonly native: NativeConnection;
   readonly config: Config;
 }
 
@@ -79,6 +81,7 @@ export async function openTroupe(options: TroupeOptions = {}): Promise<Troupe> {
     understudy,
     simulator,
     taskQueue,
+    native,
     config,
     [Symbol.asyncDispose]: () => parts.disposeAsync(),
   };

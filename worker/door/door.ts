@@ -1,11 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { Client } from '@temporalio/client';
+import type { NativeConnection } from '@temporalio/worker';
 import { usualAddress } from '../config/address.ts';
 import type { Config, DoorConfig } from '../config/config.ts';
 import { ConfigError } from '../config/problem.ts';
 import { ConversationMemory } from './conversation/memory.ts';
 import { completeDelivery } from './delivery/complete.ts';
+import { DirectRuns } from './direct/runs.ts';
+import { Feeds } from './live/feeds.ts';
+import { openLive } from './live/open.ts';
+import { doorSetting } from './live/setting.ts';
 import { TemporalRuns } from './runs/temporal.ts';
 import { createApp } from './service/app.ts';
 import { listen, urlOf } from './service/server.ts';
@@ -17,6 +22,8 @@ export interface DoorSetup {
   readonly config: Config;
   readonly client: Client;
   readonly taskQueue: string;
+  /** With it answers may be sent while they come; without it all are sent when they are whole. */
+  readonly connection?: NativeConnection;
   /** Instead of the configured one; 0: any that is free. */
   readonly port?: number;
   /** How long a stream waits for its first word before it sends signs of life, and between those, in ms. */
@@ -53,14 +60,28 @@ export async function openDoor(setup: DoorSetup): Promise<Door> {
       `door.listen: ${place.host} can be reached from elsewhere, and without door.tenants nobody is asked for a token: ` +
         'listen on 127.0.0.1, or configure tenants',
     );
+  const { connection, unexpected = toStandardError } = setup;
+  const { namespace } = client.options;
+  await using opening = new AsyncDisposableStack();
+  const feeds = new Feeds();
+  const setting = await doorSetting(config, client, connection, feeds);
+  const live =
+    connection === undefined
+      ? undefined
+      : await openLive({ connection, namespace, taskQueue, setting, feeds, keepAliveMs, unexpected });
+  if (live !== undefined) opening.defer(() => live.close());
+  const runs = new TemporalRuns(client, taskQueue);
   const meters = new Map<string, Meter>();
   const now = Date.now;
   const app = createApp({
     config,
     tenants: new Tenants(tenants),
-    runs: new TemporalRuns(client, taskQueue),
+    runs: config.door?.whenTemporalIsDown === 'direct' ? new DirectRuns(runs, setting) : runs,
     memory: new ConversationMemory(),
-    deliveries: { complete: completeDelivery(keepAliveMs) },
+    deliveries: {
+      complete: completeDelivery(keepAliveMs),
+      ...(live === undefined ? {} : { live: live.delivery }),
+    },
     meterOf: (tenant) => {
       const meter = meters.get(tenant.name) ?? new Meter(tenant, now);
       meters.set(tenant.name, meter);
@@ -68,10 +89,17 @@ export async function openDoor(setup: DoorSetup): Promise<Door> {
     },
     now,
     mintId: randomUUID,
-    unexpected: setup.unexpected ?? toStandardError,
+    unexpected,
   });
   const server = await listen(app, { host: place.host, port: setup.port ?? place.port });
-  return { url: urlOf(server), close: (graceMs = 5000) => close(server, graceMs) };
+  const opened = opening.move();
+  return {
+    url: urlOf(server),
+    close: async (graceMs = 5000) => {
+      await close(server, graceMs);
+      await opened.disposeAsync();
+    },
+  };
 }
 
 function close(server: Server, graceMs: number): Promise<void> {

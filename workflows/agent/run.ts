@@ -18,7 +18,8 @@ import type { Switch } from '../../domain/run/switch.ts';
 import type { ConversationLog } from '../conversation/log.ts';
 import type { AgentOutcome, AgentResult } from '../payload/payloads.ts';
 import { planRoute, refusalOf } from '../serving/local.ts';
-import { allTargetsFailed, serveDurably } from '../serving/serve.ts';
+import { allTargetsFailed } from '../serving/failed.ts';
+import { serveDurably } from '../serving/serve.ts';
 import { refuseCall, runTool } from '../tools/runTool.ts';
 import { openVisibility } from '../visibility/visibility.ts';
 import { afterPlan, afterTools, afterTurn, mostTokensIn, type Progress } from './progress.ts';
@@ -43,7 +44,7 @@ export type RunEnd =
  */
 export async function runAgent({ agent, log, progress: before, inbox }: Run): Promise<RunEnd> {
   let progress = before;
-  let plan = await planFor(log, progress);
+  let plan = await planFor(agent, log, progress);
   let outdated = false;
   const visibility = openVisibility(agent.route, plan.visible, progress.switches);
   visibility.asks(plan.targets[0] ?? '');
@@ -71,11 +72,11 @@ export async function runAgent({ agent, log, progress: before, inbox }: Run): Pr
     const limit = limitReached(agent, progress);
     if (limit !== undefined) return over(log, progress, limit);
     if (await shouldContinueAsNew()) return { over: false, progress };
-    if (outdated || outgrown(plan, log, progress)) adopt(await planAgain(log, progress, plan));
+    if (outdated || outgrown(plan, log, progress)) adopt(await planAgain(agent, log, progress, plan));
     const { length } = log.messages;
     const served = await serveDurably({
       begin: async (remainingMs) => {
-        if (remainingMs !== undefined) adopt(await planAgain(log, progress, plan));
+        if (remainingMs !== undefined) adopt(await planAgain(agent, log, progress, plan));
         return { plan: within(plan, agent, progress) };
       },
       length,
@@ -123,6 +124,7 @@ function outgrown({ room = Infinity }: Plan, { messages }: ConversationLog, prog
 }
 
 async function planFor(
+  { policy }: Agent,
   { brief, messages }: ConversationLog,
   { servedBy, awaits, counted }: Progress,
 ): Promise<Plan> {
@@ -133,6 +135,7 @@ async function planFor(
       needs: { ...needsIn(brief, messages), tokens: counted.tokens },
       ...(servedBy === undefined ? {} : { stayWith: servedBy }),
       ...(awaits === undefined ? {} : { awaits }),
+      ...(policy === undefined ? {} : { policy }),
     });
   } catch (error) {
     throw refusalOf(error);
@@ -140,8 +143,8 @@ async function planFor(
 }
 
 /** A worker that can't plan, as in a rollout, is no reason to give up a run that has a plan. */
-function planAgain(log: ConversationLog, progress: Progress, before: Plan): Promise<Plan> {
-  return planFor(log, progress).catch((error: unknown) => {
+function planAgain(agent: Agent, log: ConversationLog, progress: Progress, before: Plan): Promise<Plan> {
+  return planFor(agent, log, progress).catch((error: unknown) => {
     if (isCancellation(error) || isTooMuch(error)) throw error;
     return before;
   });

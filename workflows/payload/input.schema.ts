@@ -69,6 +69,7 @@ export const agentInputSchema: JsonSchema = {
       additionalProperties: false,
       description: 'May only be tighter than the agent’s own.',
     },
+    policy: policySchema,
     labels,
   },
   required: ['agent', 'input'],

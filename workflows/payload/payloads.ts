@@ -60,6 +60,8 @@ export interface AgentInput {
   readonly input: ConversationInput;
   /** May only be tighter than the agent's own. */
   readonly limits?: Partial<AgentLimits>;
+  /** Goes before the policy of the agent's route; what has to stay with a vendor can only become more. */
+  readonly policy?: Partial<Policy>;
   readonly labels?: Readonly<Record<string, string>>;
 }
 

@@ -45,9 +45,9 @@ export class TemporalRuns implements Runs {
   }
 
   async start({ id, input, requestHash, named, patienceMs }: RunOrder): Promise<StartedRun> {
-    await this.#asking(async () => {
+    const runId = await this.#asking(async () => {
       checkAround(input);
-      await startOnce(this.#client, {
+      const started = await startOnce(this.#client, {
         workflowType: 'llmCall',
         id,
         taskQueue: this.#taskQueue,
@@ -55,9 +55,16 @@ export class TemporalRuns implements Runs {
         summary: `route ${input.route}`,
         memo: { [hashKey]: requestHash },
       });
-      if (named) await this.#checkRequest(id, requestHash);
+      if (!named) return started;
+      await this.#checkRequest(id, requestHash);
+      return undefined;
     });
-    return { id, durable: true, result: () => this.#patiently(id, patienceMs) };
+    return {
+      id,
+      ...(runId === undefined ? {} : { runId }),
+      durable: true,
+      result: () => this.#patiently(id, patienceMs),
+    };
   }
 
   async #checkRequest(id: string, requestHash: string): Promise<void> {

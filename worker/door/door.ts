@@ -5,6 +5,7 @@ import type { NativeConnection } from '@temporalio/worker';
 import { usualAddress } from '../config/address.ts';
 import type { Config, DoorConfig } from '../config/config.ts';
 import { ConfigError } from '../config/problem.ts';
+import { defaultFleet } from '../../workflows/health/messages.ts';
 import { ConversationMemory } from './conversation/memory.ts';
 import { completeDelivery } from './delivery/complete.ts';
 import { DirectRuns } from './direct/runs.ts';
@@ -24,6 +25,8 @@ export interface DoorSetup {
   readonly taskQueue: string;
   /** With it answers may be sent while they come; without it all are sent when they are whole. */
   readonly connection?: NativeConnection;
+  /** Doors and workers of the same name share what they know of their targets' health; null: with nobody. */
+  readonly fleet?: string | null;
   /** Instead of the configured one; 0: any that is free. */
   readonly port?: number;
   /** How long a stream waits for its first word before it sends signs of life, and between those, in ms. */
@@ -64,7 +67,12 @@ export async function openDoor(setup: DoorSetup): Promise<Door> {
   const { namespace } = client.options;
   await using opening = new AsyncDisposableStack();
   const feeds = new Feeds();
-  const setting = await doorSetting(config, client, connection, feeds);
+  const { fleet = defaultFleet } = setup;
+  const { setting, companions } = await doorSetting({ config, client, connection, fleet, live: feeds });
+  for (const companion of companions) {
+    companion.start();
+    opening.defer(() => companion.stop());
+  }
   const live =
     connection === undefined
       ? undefined

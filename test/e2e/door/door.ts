@@ -43,6 +43,7 @@ export async function openStand({ door, setup, ...options }: StandOptions = {}):
     client,
     taskQueue,
     connection: native,
+    fleet: null,
     port: 0,
     unexpected: (error) => unexpected.push(error),
     ...setup,

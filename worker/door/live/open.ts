@@ -2,9 +2,11 @@ import type { NativeConnection } from '@temporalio/worker';
 import { toConversation } from '../../../domain/conversation/input.ts';
 import type { Setting } from '../../../activities/setting.ts';
 import { briefOf } from '../../../workflows/payload/brief.ts';
+import { firstInputOf } from '../../../workflows/payload/first-input.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { RunOrder, StartedRun } from '../runs/runs.ts';
 import type { Feeds } from './feeds.ts';
+import { HeadStarts } from './head-start.ts';
 import { liveDelivery } from './live.ts';
 import { startDoorWorker } from './worker.ts';
 
@@ -37,15 +39,24 @@ export async function openLive({
   keepAliveMs,
   unexpected,
 }: LiveOptions): Promise<OpenLive> {
-  const worker = await startDoorWorker({ connection, setting, namespace, taskQueue, unexpected });
-  const started = (run: StartedRun, { input }: RunOrder) => hold(setting, run, input);
+  const starts = new HeadStarts(setting);
+  const worker = await startDoorWorker({ connection, starts, namespace, taskQueue, unexpected });
+  const started = (run: StartedRun, { input }: RunOrder) => begin(setting, starts, run, input);
   return {
     delivery: liveDelivery({ door: worker.name, feeds, keepAliveMs, started }),
     close: worker.close,
   };
 }
 
-/** The first attempt finds the conversation here, and asks its run for nothing. */
-function hold({ conversations }: Setting, { runId }: StartedRun, input: RunOrder['input']): void {
-  if (runId !== undefined) conversations.hold(runId, 0, toConversation(input.messages), briefOf(input));
+/** The first attempt finds the conversation here, and doesn't wait for its activity. */
+function begin(
+  { conversations }: Setting,
+  starts: HeadStarts,
+  { id, runId }: StartedRun,
+  input: RunOrder['input'],
+): void {
+  if (runId === undefined) return;
+  const messages = toConversation(input.messages);
+  conversations.hold(runId, 0, messages, briefOf(input));
+  starts.begin(id, runId, firstInputOf(input, messages.length));
 }

@@ -6,16 +6,25 @@ import type { Live } from '../../../activities/live/live.ts';
 import type { Setting } from '../../../activities/setting.ts';
 import type { Config } from '../../config/config.ts';
 import { fleetConfigOf } from '../../health/config.ts';
+import { Reporter } from '../../health/reporter.ts';
+import type { Companion } from '../../hosted-worker.ts';
 import { areAttributesRegistered } from '../../preflight.ts';
 import { settingOf } from '../../setting.ts';
 
-/** What attempts work with that a door makes in its own process; its words go to who reads along. */
-export async function doorSetting(
-  config: Config,
-  client: Client,
-  connection: NativeConnection | undefined,
-  live: Live,
-): Promise<Setting> {
+export interface DoorSettingSetup {
+  readonly config: Config;
+  readonly client: Client;
+  readonly connection: NativeConnection | undefined;
+  /** Null: it keeps what it knows of its targets' health to itself. */
+  readonly fleet: string | null;
+  readonly live: Live;
+}
+
+/** What attempts work with that a door makes in its own process, and how it tells and hears of health. */
+export async function doorSetting({ config, client, connection, fleet, live }: DoorSettingSetup): Promise<{
+  readonly setting: Setting;
+  readonly companions: readonly Companion[];
+}> {
   const visible =
     connection !== undefined && (await areAttributesRegistered(connection, client.options.namespace));
   const desk = new Desk({
@@ -24,5 +33,8 @@ export async function doorSetting(
     random: Math.random,
     now: Date.now,
   });
-  return { ...settingOf(config, client, visible, desk), live };
+  return {
+    setting: { ...settingOf(config, client, visible, desk), live },
+    companions: fleet === null ? [] : [new Reporter({ client, fleet, desk })],
+  };
 }

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { Worker, type NativeConnection } from '@temporalio/worker';
-import { generate } from '../../../activities/generate/generate.ts';
-import type { Setting } from '../../../activities/setting.ts';
+import { Context } from '@temporalio/activity';
 import { doorQueue } from '../../../domain/run/door-queue.ts';
+import type { GenerateInput } from '../../../domain/run/generate.ts';
+import type { HeadStarts } from './head-start.ts';
 
 export interface DoorWorkerSetup {
   readonly connection: NativeConnection;
-  readonly setting: Setting;
   readonly namespace: string;
+  /** Makes its attempts. */
+  readonly starts: HeadStarts;
   /** Of the runs that the door starts. */
   readonly taskQueue: string;
   /** Told when it ends by itself: attempts are then made by the common workers. */
@@ -30,13 +32,13 @@ const polls = 16;
 
 /** Starts a worker that makes attempts only, on the door's own queue. */
 export async function startDoorWorker(setup: DoorWorkerSetup): Promise<DoorWorker> {
-  const { connection, setting, namespace, taskQueue, unexpected } = setup;
+  const { connection, starts, namespace, taskQueue, unexpected } = setup;
   const name = randomUUID().slice(0, 8);
   const worker = await Worker.create({
     connection,
     namespace,
     taskQueue: doorQueue(taskQueue, name),
-    activities: { generate: (input: Parameters<typeof generate>[1]) => generate(setting, input) },
+    activities: { generate: (input: GenerateInput) => starts.generate(input, Context.current()) },
     maxConcurrentActivityTaskExecutions: attemptsAtOnce,
     maxConcurrentActivityTaskPolls: polls,
     // As in the worker that takes over when this process is gone.

@@ -30,6 +30,7 @@ export function openLog(brief: Brief, start: readonly Message[]): ConversationLo
   const { conversations } = proxySinks<ConversationSinks>();
   const messages: Message[] = [];
   const append = (...more: readonly Message[]) => {
+    if (more.length === 0) return;
     conversations.hold(messages.length, more, brief);
     messages.push(...more);
   };

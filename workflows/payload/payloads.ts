@@ -54,9 +54,20 @@ export interface AgentInput {
   readonly v?: 1;
   readonly agent: string;
   readonly input: ConversationInput;
+  /** The id of the message that the run begins with: sent again under this id, it is there already. */
+  readonly messageId?: string;
   /** May only be tighter than the agent's own. */
   readonly limits?: Partial<AgentLimits>;
   readonly labels?: Readonly<Record<string, string>>;
+}
+
+/** Input of the update `sendMessage` of `llmAgent`. */
+export interface SendMessageInput {
+  readonly v?: 1;
+  /** Sent again under the same id, it is there already. */
+  readonly id: string;
+  /** One text of the user, or messages of the user. */
+  readonly input: ConversationInput;
 }
 
 export type AgentOutcome = 'finished' | 'turn_limit' | 'deadline';

@@ -8,10 +8,12 @@ import type { Route } from '../domain/route/route.ts';
 import type { TargetId } from '../domain/route/target.ts';
 import type { LoadAgentInput, PlanRouteInput } from '../domain/run/activities.ts';
 import type { Agent } from '../domain/agent/agent.ts';
-import { planOf, type Plan, type PlanContext } from '../domain/run/plan.ts';
+import { placed } from '../domain/run/placed.ts';
+import { planOf, reordered, type Plan, type PlanContext } from '../domain/run/plan.ts';
 import type { Held } from './conversation/cache.ts';
 import { factsOf } from './fit/facts.ts';
 import { measure } from './fit/measure.ts';
+import type { NamedRoute } from './health/health.ts';
 import type { Setting } from './setting.ts';
 
 /** Resolves a route's policy and puts those of its targets in order that can take the conversation. */
@@ -22,29 +24,62 @@ export async function planRoute(setting: Setting, input: PlanRouteInput): Promis
 /** The plan for a conversation that this worker holds, or else for the needs that it was told. */
 export async function planFor(
   setting: Setting,
-  { route: name, needs: told, stayWith, deadlineMs, policy }: PlanRouteInput,
+  { route: name, needs: told, stayWith, awaits, deadlineMs, policy }: PlanRouteInput,
   held: Held | undefined,
 ): Promise<Plan> {
+  const route = drawn(routeOf(setting, name));
+  const needs = held === undefined ? told : await needsOf(setting, route, held);
+  const fitted =
+    needs === undefined ? whole(route) : fitRoute(route, needs, (target) => factsOf(setting, route, target));
+  if (fitted.route.targets.length === 0) throw noTargetFits(fitted);
+  const standing = {
+    ...(stayWith === undefined ? {} : { stayWith }),
+    ...(awaits === undefined ? {} : { awaits }),
+  };
+  const ordered = setting.health.walk(namedRoute(fitted.route), standing);
   const { digest, visible } = setting;
   const context: PlanContext = {
     digest,
     visible,
-    random: chanceOfRun(),
-    ...(stayWith === undefined ? {} : { stayWith }),
     ...(deadlineMs === undefined ? {} : { deadlineMs }),
     ...(policy === undefined ? {} : { policy }),
   };
-  const route = find(setting.routes, name, 'UnknownRoute', 'route');
-  const needs = held === undefined ? told : await needsOf(setting, route, held);
-  if (needs === undefined) return planOf(route, context);
-  const fitted = fitRoute(route, needs, (target) => factsOf(setting, route, target));
-  if (fitted.route.targets.length === 0) throw noTargetFits(fitted);
-  return { ...planOf(fitted.route, context), ...fitIn(preferredOf(route), fitted) };
+  const { skipped } = fitted;
+  const preferred = route.targets[0]?.target ?? '';
+  const factsNow = (target: TargetId) => setting.health.facts(target);
+  return {
+    ...reordered(planOf(fitted.route, context), ordered.targets),
+    ...fitIn(fitted),
+    ...placed(ordered, { preferred, standing, skipped, factsOf: factsNow }),
+  };
 }
 
-/** Whom a run would ask first if its conversation fits: always the same one within a run. */
-export function preferredOf({ targets }: Route): TargetId {
-  return inOrder(targets, chanceOfRun())[0]?.target ?? '';
+/** The same route, equals in the order that this run has drawn. */
+export function drawn(route: Route): Route {
+  return { ...route, targets: inOrder(route.targets, chanceOfRun()) };
+}
+
+/** Throws the non-retryable `UnknownRoute`. */
+export function routeOf({ routes }: Setting, name: string): Route {
+  return find(routes, name, 'UnknownRoute', 'route');
+}
+
+/** A route as health sees it. */
+export function namedRoute({ name, targets, failover }: Route): NamedRoute {
+  return {
+    name,
+    targets: targets.map(({ target }) => target),
+    ...(failover === undefined ? {} : { failover }),
+  };
+}
+
+/** Whom a run would ask first if its conversation fits and all are well: always the same one within a run. */
+export function preferredOf(route: Route): TargetId {
+  return drawn(route).targets[0]?.target ?? '';
+}
+
+function whole(route: Route): Fitted {
+  return { route, skipped: [], room: Infinity };
 }
 
 /** A number in [0, 1) for each run, as if drawn. */
@@ -72,9 +107,8 @@ function heldHere({ conversations }: Setting, length = Infinity): Held | undefin
   return { brief: held.brief, messages: held.messages.slice(0, length) };
 }
 
-function fitIn(preferred: TargetId, { skipped, room }: Fitted): Partial<Plan> {
+function fitIn({ skipped, room }: Fitted): Partial<Plan> {
   return {
-    ...(skipped.some(({ target }) => target === preferred) ? { fallsBack: true } : {}),
     ...(skipped.length > 0 ? { skipped } : {}),
     ...(room === Infinity ? {} : { room }),
   };

@@ -1,4 +1,5 @@
-import { failureKinds, type HealthClass, type KindRow, type NextStep } from '../domain/failure/kinds.ts';
+import { failureKinds, type KindRow, type NextStep } from '../domain/failure/kinds.ts';
+import type { HealthClass } from '../domain/health/outcome.ts';
 
 const steps: Readonly<Record<NextStep, readonly [short: string, meaning: string]>> = {
   same: [

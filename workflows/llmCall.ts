@@ -8,6 +8,7 @@ import { usageOf } from '../domain/run/attempt.ts';
 import { openLog } from './conversation/log.ts';
 import { checkCallInput } from './payload/check.ts';
 import type { CallInput, CallResult } from './payload/payloads.ts';
+import { firstAttempt } from './serving/attempt.ts';
 import { allTargetsFailed, runFailure, serveDurably } from './serving/serve.ts';
 import { openVisibility, type Visibility } from './visibility/visibility.ts';
 
@@ -19,8 +20,8 @@ import { openVisibility, type Visibility } from './visibility/visibility.ts';
 export async function llmCall(input: CallInput): Promise<CallResult> {
   const checked = checkCallInput(input);
   if (!checked.ok) throw runFailure('InvalidInput', describe(checked.problems), checked.problems);
-  const { route, settings = {}, output, deadlineMs, policy } = checked.input;
-  const log = openLog({ route, tools: [], settings, ...(output ? { output } : {}) }, checked.conversation);
+  const { route, settings = {}, tools = [], output, deadlineMs, policy, stayWith, awaits } = checked.input;
+  const log = openLog({ route, tools, settings, ...(output ? { output } : {}) }, checked.conversation);
   const { length } = log.messages;
   // A short call tells the index where it went when it ends or switches; the UI shows a running one's attempts anyway.
   let visibility: Visibility | undefined;
@@ -33,8 +34,16 @@ export async function llmCall(input: CallInput): Promise<CallResult> {
     length,
     ...(deadlineMs === undefined ? {} : { deadlineMs }),
     ...(policy === undefined ? {} : { policy }),
+    ...(stayWith === undefined ? {} : { stayWith }),
+    ...(awaits === undefined ? {} : { awaits }),
   };
-  const served = await serveDurably(first, length, switched, 'deadline');
+  const served = await serveDurably({
+    begin: (remainingMs) =>
+      firstAttempt(remainingMs === undefined ? first : { ...first, deadlineMs: remainingMs }),
+    length,
+    switched,
+    patience: 'deadline',
+  });
   if (visibility === undefined) openVisibility(route, served.plan.visible).asks(served.plan.targets[0] ?? '');
   if (!served.ok) throw allTargetsFailed(served);
   const message = messageOf(served.answer, served.by);
@@ -48,5 +57,6 @@ export async function llmCall(input: CallInput): Promise<CallResult> {
     notes: served.answer.notes ?? [],
     message,
     text: textOf(message),
+    ...(served.plan.awaits === undefined ? {} : { awaits: served.plan.awaits }),
   };
 }

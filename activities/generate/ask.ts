@@ -11,6 +11,7 @@ import type { NextInput, RefusedCall } from '../../domain/run/generate.ts';
 import type { RenderRefused } from '../../domain/wire/refused.ts';
 import type { Held } from '../conversation/cache.ts';
 import { outputProblem, refusedCalls } from '../schemas/check-answer.ts';
+import type { WatchedAttempt } from '../health/health.ts';
 import { freshNotes } from '../../domain/wire/fresh-notes.ts';
 import { Watch } from './limits.ts';
 import type { ResolvedTarget } from './resolve.ts';
@@ -47,6 +48,8 @@ export interface Bounds {
   readonly cancelled: AbortSignal;
   /** Which complete answers count as failures, where that isn't the default. */
   readonly policy: Partial<AnswerPolicy> | undefined;
+  /** What health makes of the attempt, and hears of it. */
+  readonly watched: Pick<WatchedAttempt, 'left' | 'firstToken'>;
 }
 
 /**
@@ -57,7 +60,7 @@ export async function ask(
   { provider, format, profile, limits, reasons, target }: ResolvedTarget,
   { body, notes, toolNames }: Rendering,
   { messages, brief }: Held,
-  { deadlineAt, cancelled, policy }: Bounds,
+  { deadlineAt, cancelled, policy, watched }: Bounds,
 ): Promise<Asked> {
   const startedAt = Date.now();
   const told: Told = { characters: 0 };
@@ -70,7 +73,7 @@ export async function ask(
       signal: { at: 'timer', code: 'total' },
       evidence: 'nobody was asked: it is too late',
     };
-  const watch = new Watch({ ...limits, totalMs }, { cancelled, reasons });
+  const watch = new Watch({ ...limits, totalMs }, { cancelled, left: watched.left, reasons });
   const failed = (signal: FailureSignal) =>
     failure(signal, told, provider.evidence(signal, textsOf(messages)));
   let answering = false;
@@ -88,7 +91,10 @@ export async function ask(
     await read(stream.events, reader, (event) => {
       const characters = charactersIn(event);
       told.characters += characters;
-      told.firstTokenMs ??= Date.now() - startedAt;
+      if (told.firstTokenMs === undefined) {
+        told.firstTokenMs = Date.now() - startedAt;
+        watched.firstToken();
+      }
       watch.progressed(characters);
     });
     const result = reader.end();
@@ -109,6 +115,14 @@ export async function ask(
     watch.close();
   }
 }
+
+/** What comes of an attempt at a target that was left while it waited for its turn: nobody was asked. */
+export const spared: Asked = {
+  ok: false,
+  characters: 0,
+  unasked: true,
+  signal: { at: 'health', code: 'left' },
+};
 
 /** What comes of a request that the target would refuse: nobody was asked. */
 export function unasked({ message }: RenderRefused): Asked {

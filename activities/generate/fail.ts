@@ -2,6 +2,7 @@ import { ApplicationFailure, ApplicationFailureCategory } from '@temporalio/comm
 import { failureType, type FailureKind } from '../../domain/failure/kinds.ts';
 import { causeOf, type Attempt } from '../../domain/run/attempt.ts';
 import type { Failed } from '../../domain/run/generate.ts';
+import type { Plan } from '../../domain/run/plan.ts';
 
 export type FailedAttempt = Attempt & { readonly outcome: FailureKind };
 
@@ -16,6 +17,18 @@ export function providerFailure(attempt: FailedAttempt, failed: Failed): Applica
     message: `${attempt.target}: ${causeOf(attempt)}`,
     nonRetryable: true,
     details: [failed],
+    category: ApplicationFailureCategory.BENIGN,
+  });
+}
+
+/** The failure of a first attempt that nobody took: nothing was asked and nothing spent. */
+export function deniedFailure(plan: Plan): ApplicationFailure {
+  const told = (plan.passed ?? []).map(({ target, reason }) => `${target}: ${reason}`).join('; ');
+  return ApplicationFailure.create({
+    type: failureType('NotAdmitted'),
+    message: `route ${plan.route}: nobody takes the call at present (${told})`,
+    nonRetryable: true,
+    details: [{ attempts: [], plan } satisfies Failed],
     category: ApplicationFailureCategory.BENIGN,
   });
 }

@@ -1,4 +1,5 @@
 import { ApplicationFailure, CancelledFailure, Context } from '@temporalio/activity';
+import type { Attempt } from '../../domain/run/attempt.ts';
 import type { RunFailure } from '../../domain/failure/refusals.ts';
 import {
   messageOf,
@@ -9,51 +10,101 @@ import {
 } from '../../domain/run/generate.ts';
 import { answerPolicyIn } from '../../domain/run/judge.ts';
 import { whyFirst, type Plan } from '../../domain/run/plan.ts';
-import { planFor, preferredOf } from '../planRoute.ts';
+import { isOutdated } from '../../domain/run/placed.ts';
+import type { NamedRoute } from '../health/health.ts';
+import { namedRoute, planFor, preferredOf, routeOf } from '../planRoute.ts';
 import type { Rendering } from '../../domain/wire/format.ts';
 import { RenderRefused } from '../../domain/wire/refused.ts';
 import type { Held } from '../conversation/cache.ts';
 import { readConversation } from '../conversation/read.ts';
 import { recordAttempts } from '../metrics/record.ts';
 import type { Setting } from '../setting.ts';
-import { ask, render, unasked } from './ask.ts';
+import { ask, render, spared, unasked, type Asked } from './ask.ts';
+import { played } from './drill.ts';
 import { assertSchemas } from '../schemas/assert-schemas.ts';
-import { providerFailure } from './fail.ts';
+import { deniedFailure, providerFailure } from './fail.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { learnFrom, tokensWith } from './count.ts';
 import { priced } from './price.ts';
-import { failedAttempt, generatedOf } from './record.ts';
+import { failedAttempt, generatedOf, leaving, outcomeOf } from './record.ts';
+import { rescued } from './rescue.ts';
 import { resolveTarget, type ResolvedTarget } from './resolve.ts';
 
 /** One attempt: renders the conversation for one target, asks it, and returns a complete answer or throws. */
 export async function generate(setting: Setting, given: GenerateInput): Promise<Generated> {
   const heartbeat = new Heartbeat('route' in given ? preferred(setting, given) : given);
   try {
-    const { input, held, resolved, rendering, ...made } = await prepare(setting, given, heartbeat);
+    const prepared = await prepare(setting, given, heartbeat);
+    const { input, held, resolved, plan } = prepared;
+    const made = plan === undefined ? {} : { plan };
+    if (plan?.denied === true) throw deniedFailure(plan);
+    const route = namedRoute(routeOf(setting, held.brief.route));
     const at = Date.now();
     heartbeat.asking(input, at);
-    const cancelled = Context.current().cancellationSignal;
-    const bounds = { deadlineAt: deadlineOf(input, at), cancelled, policy: input.policy };
-    const asked =
-      rendering instanceof RenderRefused ? unasked(rendering) : await ask(resolved, rendering, held, bounds);
-    if (cancelled.aborted) throw new CancelledFailure('the run was cancelled');
+    const { asked, drill } = await askWatched(setting, prepared, route, at);
+    if (Context.current().cancellationSignal.aborted) throw new CancelledFailure('the run was cancelled');
+    const about = { why: input.why, ...drill };
+    const recorded = (all: readonly Attempt[]) => {
+      const attempts = priced(
+        setting,
+        resolved,
+        held,
+        leaving(all, input.left ?? plan?.leaves),
+        asked.characters,
+      );
+      recordAttempts(attempts, held.brief.route);
+      return attempts;
+    };
     if (!asked.ok) {
-      const attempt = failedAttempt(resolved, input, at, asked);
-      const attempts = priced(setting, resolved, held, [...heartbeat.lost, attempt], asked.characters);
-      recordAttempts(attempts, held.brief.route, input.left);
-      throw providerFailure(attempt, { attempts, ...made });
+      const attempt = failedAttempt(resolved, about, at, asked);
+      const attempts = recorded([...heartbeat.lost, attempt]);
+      throw providerFailure(attempt, { attempts, ...made, ...rescued(setting.health, route, attempt) });
     }
     learnFrom(setting, resolved, held, asked.answer.usage);
     // Not held here: only what the run commits is true, and this attempt may have been given up meanwhile.
-    const generated = generatedOf(resolved, input, at, asked, heartbeat.lost);
-    const attempts = priced(setting, resolved, held, generated.attempts, asked.characters);
-    recordAttempts(attempts, held.brief.route, input.left);
-    const counted =
-      'route' in given ? {} : { tokens: await tokensWith(setting, held, messageOf(generated, input.target)) };
-    return { ...made, ...generated, attempts, ...counted };
+    const generated = generatedOf(resolved, about, at, asked, heartbeat.lost);
+    const attempts = recorded(generated.attempts);
+    const next = 'route' in given ? {} : await forNext(setting, held, input, generated);
+    return { ...made, ...generated, attempts, ...next };
   } finally {
     heartbeat.stop();
   }
+}
+
+/** Asks the target while health watches and hears how it ends, or plays what a drill wants. */
+async function askWatched(
+  setting: Setting,
+  { input, held, resolved, rendering }: Prepared,
+  route: NamedRoute,
+  at: number,
+): Promise<{ readonly asked: Asked; readonly drill?: { readonly drill: true } }> {
+  const { health } = setting;
+  const { target } = input;
+  if (rendering instanceof RenderRefused) return { asked: unasked(rendering) };
+  if (input.why === 'retry' && health.isBetterElsewhere(route, target)) return { asked: spared };
+  const fault = health.drilled(route.name, target);
+  if (fault !== undefined) return { asked: await played(fault, resolved), drill: { drill: true } };
+  const watched = health.begin(route, target, setting.tokens.about(held));
+  const cancelled = Context.current().cancellationSignal;
+  const bounds = { deadlineAt: deadlineOf(input, at), cancelled, policy: input.policy, watched };
+  const asked = await ask(resolved, rendering, held, bounds);
+  const { says, retryAfterMs } = cancelled.aborted ? silent : outcomeOf(resolved, asked);
+  watched.ended(says, retryAfterMs);
+  return { asked };
+}
+
+/** A run that was cancelled says nothing of its target. */
+const silent = { says: 'none', retryAfterMs: undefined } as const;
+
+/** What an agent's next turn needs to know. */
+async function forNext(setting: Setting, held: Held, input: NextInput, generated: Generated) {
+  const { health } = setting;
+  const preferredTarget = preferredOf(routeOf(setting, held.brief.route));
+  const outdated = isOutdated(input, preferredTarget, (target) => health.facts(target));
+  return {
+    tokens: await tokensWith(setting, held, messageOf(generated, input.target)),
+    ...(outdated ? { outdated } : {}),
+  };
 }
 
 /** Whom a first attempt would ask if the conversation fits. */

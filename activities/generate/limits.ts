@@ -7,6 +7,8 @@ type Timer = 'connect' | 'firstToken' | 'idle' | 'throughput' | 'total';
 export interface WatchOptions {
   /** Aborts the request when the run is cancelled. */
   readonly cancelled: AbortSignal;
+  /** Aborts it when its target is left, as long as no content has come. */
+  readonly left: AbortSignal;
   /** The model reasons before it speaks, and so has more time for its first token. */
   readonly reasons: boolean;
 }
@@ -22,10 +24,11 @@ export class Watch {
   #throughput: Throughput | undefined;
   #verdict: FailureSignal | undefined;
 
-  constructor(limits: AttemptLimits, { cancelled, reasons }: WatchOptions) {
+  constructor(limits: AttemptLimits, { cancelled, left, reasons }: WatchOptions) {
     this.#limits = limits;
     cancelled.addEventListener('abort', () => this.#controller.abort(), { once: true });
     if (cancelled.aborted) this.#controller.abort();
+    left.addEventListener('abort', () => this.#end({ at: 'health', code: 'left' }), { once: true });
     this.#limit('connect', limits.connectMs);
     if (reasons) this.#limit('firstToken', limits.firstTokenReasoningMs, 'firstTokenReasoning');
     else this.#limit('firstToken', limits.firstTokenMs);
@@ -95,7 +98,11 @@ export class Watch {
   }
 
   #expire(timer: Timer, message: string): void {
-    this.#verdict ??= { at: 'timer', code: timer, message };
+    this.#end({ at: 'timer', code: timer, message });
+  }
+
+  #end(verdict: FailureSignal): void {
+    this.#verdict ??= verdict;
     this.#controller.abort();
   }
 }

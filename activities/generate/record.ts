@@ -1,16 +1,22 @@
 import { classify } from '../../domain/failure/classify.ts';
+import { failureKinds } from '../../domain/failure/kinds.ts';
+import type { HealthClass } from '../../domain/health/outcome.ts';
 import { retryAfterMs } from '../../domain/failure/retry-after.ts';
 import type { FailureSignal } from '../../domain/failure/signal.ts';
 import type { Attempt } from '../../domain/run/attempt.ts';
-import { storedFinish, type Generated, type NextInput } from '../../domain/run/generate.ts';
+import type { Left } from '../../domain/run/switch.ts';
+import { storedFinish, type Generated } from '../../domain/run/generate.ts';
 import type { Asked } from './ask.ts';
 import type { FailedAttempt } from './fail.ts';
 import type { ResolvedTarget } from './resolve.ts';
 
+/** What a record says besides what was seen: why the target was asked, whether it is a drill. */
+type About = Pick<Attempt, 'why' | 'drill'>;
+
 /** The result of an attempt that answered, after any whose worker was lost. */
 export function generatedOf(
   { target, profile }: ResolvedTarget,
-  { why }: NextInput,
+  about: About,
   at: number,
   asked: Extract<Asked, { ok: true }>,
   lost: readonly Attempt[],
@@ -25,7 +31,7 @@ export function generatedOf(
       ...lost,
       {
         target,
-        why,
+        ...about,
         outcome: 'ok',
         at,
         ms: Date.now() - at,
@@ -42,14 +48,14 @@ export function generatedOf(
 /** The record of an attempt that failed. */
 export function failedAttempt(
   { target, format }: ResolvedTarget,
-  { why }: NextInput,
+  about: About,
   at: number,
   { signal, evidence, requestId, firstTokenMs, usage, ...asked }: Extract<Asked, { ok: false }>,
 ): FailedAttempt {
   const waitMs = retryAfterMs(signal, Date.now());
   return {
     target,
-    why,
+    ...about,
     outcome: classify(signal, format.errorRows),
     at,
     ms: Date.now() - at,
@@ -67,4 +73,19 @@ export function failedAttempt(
 function mayBeBilled({ at, code }: FailureSignal): boolean {
   if (at === 'http') return false;
   return !(at === 'transport' && code !== undefined && /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN)$/.test(code));
+}
+
+/** What the end of a request says of its target's health, and how long it asked us to wait, in ms. */
+export function outcomeOf(
+  { format }: ResolvedTarget,
+  asked: Asked,
+): { readonly says: 'answered' | HealthClass; readonly retryAfterMs: number | undefined } {
+  if (asked.ok) return { says: 'answered', retryAfterMs: undefined };
+  const { health } = failureKinds[classify(asked.signal, format.errorRows)];
+  return { says: health, retryAfterMs: retryAfterMs(asked.signal, Date.now()) };
+}
+
+/** The run left something once, however many workers it took to ask: the first record says it. */
+export function leaving(attempts: readonly Attempt[], left: Left | undefined): readonly Attempt[] {
+  return left === undefined ? attempts : attempts.map((each, nth) => (nth === 0 ? { ...each, left } : each));
 }

@@ -8,6 +8,7 @@ import type { Walked } from '../../domain/health/route/candidate.ts';
 import { inOrder } from '../../domain/health/route/order.ts';
 import { placeInWords } from '../../domain/health/route/place.ts';
 import { isBetterElsewhere, rescue, type Failed } from '../../domain/health/route/rescue.ts';
+import { stays, type Standing } from '../../domain/health/route/stay.ts';
 import { noTurns, takeTurn, turnKey, type Turns } from '../../domain/health/route/turns.ts';
 import type { View } from '../../domain/health/route/view.ts';
 import { walk } from '../../domain/health/route/walk.ts';
@@ -22,7 +23,8 @@ import {
 } from '../../domain/health/process/reporting.ts';
 import { asked, type Tally } from '../../domain/health/process/tally.ts';
 import type { TargetId } from '../../domain/route/target.ts';
-import type { HealthDesk, NamedRoute, Ordered, WatchedAttempt } from './health.ts';
+import type { Ordered } from '../../domain/run/placed.ts';
+import type { HealthDesk, NamedRoute, WatchedAttempt } from './health.ts';
 import { InFlight } from './in-flight.ts';
 import { judge, newOwn, yieldTo, type OwnTarget } from './own.ts';
 import { viewOf, type Heard } from './view.ts';
@@ -66,13 +68,23 @@ export class Desk implements HealthDesk {
     this.#view = this.#look();
   }
 
-  walk(route: NamedRoute): Ordered {
+  walk(route: NamedRoute, standing: Standing = {}): Ordered {
     const pin = this.#heard.directive.pins[route.name]?.target;
+    const { stayWith } = standing;
+    if (pin === undefined && stayWith !== undefined && stays(route, this.#view, standing)) {
+      this.#count(stayWith, (tally) => asked(tally, 'fresh'));
+      const others = route.targets.filter((target) => target !== stayWith);
+      return { chosen: stayWith, because: 'stay', targets: [stayWith, ...others], passed: [] };
+    }
     return this.#ordered(route, walk(route, this.#view, this.#turns, pin));
   }
 
   rescue(route: NamedRoute, failed: Failed): Ordered {
     return this.#ordered(route, rescue(route, this.#view, failed, this.#turns));
+  }
+
+  isBetterElsewhere(route: NamedRoute, target: TargetId): boolean {
+    return isBetterElsewhere(route, this.#view, target);
   }
 
   facts(target: TargetId): Facts {

@@ -3,26 +3,16 @@ import type { Directive } from '../../domain/health/fleet/directive.ts';
 import type { Report } from '../../domain/health/fleet/report.ts';
 import type { DrillFault } from '../../domain/health/operator/drill.ts';
 import type { HealthClass } from '../../domain/health/outcome.ts';
-import type { AskedBecause } from '../../domain/health/route/place.ts';
 import type { Failed } from '../../domain/health/route/rescue.ts';
+import type { Standing } from '../../domain/health/route/stay.ts';
 import type { RouteHealth } from '../../domain/health/route/walk.ts';
 import type { Facts } from '../../domain/health/target/facts.ts';
 import type { TargetId } from '../../domain/route/target.ts';
+import type { Ordered } from '../../domain/run/placed.ts';
 
 /** A route as health sees it. */
 export interface NamedRoute extends RouteHealth {
   readonly name: string;
-}
-
-/** Where a call goes: every target of the route, the chosen one first. */
-export interface Ordered {
-  /** Null: nobody takes the call at present. */
-  readonly chosen: TargetId | null;
-  /** Why the chosen one has its place. */
-  readonly because?: AskedBecause;
-  readonly targets: readonly TargetId[];
-  /** Those that were passed over, each with the reason in words. */
-  readonly passed: readonly { readonly target: TargetId; readonly reason: string }[];
 }
 
 /** An attempt while it waits for its first token. */
@@ -36,10 +26,12 @@ export interface WatchedAttempt {
 
 /** What a process knows of its targets' health, in memory: asking it costs no I/O. */
 export interface Health {
-  /** New work. It is counted as asked for. */
-  walk(route: NamedRoute): Ordered;
+  /** New work, or a run that was served before. It is counted as asked for. */
+  walk(route: NamedRoute, standing?: Standing): Ordered;
   /** Another attempt after a failure. */
   rescue(route: NamedRoute, failed: Failed): Ordered;
+  /** Whether another try on this target is wasted: it was left, and others of the route take new work. */
+  isBetterElsewhere(route: NamedRoute, target: TargetId): boolean;
   /** What is believed of a target now. */
   facts(target: TargetId): Facts;
   /** An attempt is about to be made. */

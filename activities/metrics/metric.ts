@@ -1,13 +1,10 @@
 import type { Attempt } from '../../domain/run/attempt.ts';
-import type { Left } from '../../domain/run/switch.ts';
 
 /** What a metric is computed from: an attempt's record, and what the run knows around it. */
 export interface Measured {
   readonly attempt: Attempt;
   /** The name of the route that the attempt was made for. */
   readonly route: string;
-  /** What the run left for the attempt's target, where asking it was a switch. */
-  readonly left: Left | undefined;
 }
 
 export interface Sample {

@@ -25,7 +25,7 @@ export const metrics: readonly Metric[] = [
     name: 'understudy_switches',
     unit: '',
     description: 'Times that a run went on with another target, by the one it left and why',
-    samples: ({ attempt: { target: to }, route, left }) =>
+    samples: ({ attempt: { target: to, left }, route }) =>
       left === undefined ? [] : [{ value: 1, labels: { route, from: left.from, to, reason: left.reason } }],
   },
   {

@@ -1,7 +1,6 @@
 import { Context } from '@temporalio/activity';
 import type { MetricMeter } from '@temporalio/common';
 import type { Attempt } from '../../domain/run/attempt.ts';
-import type { Left } from '../../domain/run/switch.ts';
 import type { Metric, Sample } from './metric.ts';
 import { metrics } from './metrics.ts';
 
@@ -9,15 +8,12 @@ import { metrics } from './metrics.ts';
  * Records every metric of the attempts that an activity hands to its run, so that each is counted once: also those
  * whose worker was lost, by the worker that took over. An attempt that nobody took over stands in its run only.
  */
-export function recordAttempts(attempts: readonly Attempt[], route: string, left: Left | undefined): void {
+export function recordAttempts(attempts: readonly Attempt[], route: string): void {
   const { metricMeter, log } = Context.current();
   for (const metric of metrics)
     try {
       const record = recorderOf(metricMeter, metric);
-      for (const [nth, attempt] of attempts.entries())
-        // The run switched once, however many workers it took to ask.
-        for (const sample of metric.samples({ attempt, route, left: nth === 0 ? left : undefined }))
-          record(sample);
+      for (const attempt of attempts) for (const sample of metric.samples({ attempt, route })) record(sample);
     } catch (error) {
       // The meter refuses a time below 0, from a clock that was set back: no reason to lose an answer.
       log.warn('a metric was not recorded', { metric: metric.name, error });

@@ -8,7 +8,7 @@ import type { Failed, GenerateInput, Generated } from '../../domain/run/generate
 import type { NoTargetFits } from '../../workflows/payload/payloads.ts';
 import type { RunFailure } from '../../domain/failure/refusals.ts';
 import type { Plan } from '../../domain/run/plan.ts';
-import { switchTo, type Switch } from '../../domain/run/switch.ts';
+import { switchesIn } from '../../domain/run/switch.ts';
 import { vanished, vanishingOf } from '../../domain/run/vanished.ts';
 import type { Explanation, ToolCall } from './explanation.ts';
 import { decoderOf, readHistory, timeOf, type Decode, type HistoryEvent } from './history.ts';
@@ -78,7 +78,7 @@ class Story {
       attempts: this.#attempts,
       cost: costOf(addSpend({}, this.#attempts)),
       ...(asking === undefined ? {} : { asking: askingOf(asking) }),
-      switches: switchesOf(this.#attempts, skipped),
+      switches: switchesIn(this.#attempts),
       toolCalls: [...this.#tools, ...running.map((tool) => toolCall(tool, 'under way'))],
     };
   }
@@ -193,11 +193,4 @@ function toolCall(
 ): ToolCall {
   const { callId } = input as ToolInput;
   return { name, callId, outcome, at, tries, ...(end === undefined ? {} : { ms: end - at }) };
-}
-
-/** The switches that a sequence of attempts made. */
-function switchesOf(attempts: readonly Attempt[], skipped: readonly Skipped[]): readonly Switch[] {
-  return attempts.flatMap(
-    ({ target, at }, index) => switchTo(target, attempts[index - 1], at, skipped) ?? [],
-  );
 }

@@ -10,6 +10,8 @@ export const commonRows: readonly ErrorRow[] = [
   { kind: 'ThroughputTooLow', at: 'timer', code: /^throughput$/ },
   { kind: 'TotalTimeout', at: 'timer', code: /^total$/ },
 
+  { kind: 'TargetLeft', at: 'health', code: /^left$/ },
+
   { kind: 'ConnectTimeout', at: 'transport', code: /^(UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT)$/ },
   // Node's own limits on a response, which stand behind ours at 300 s: https://undici.nodejs.org/#/docs/api/Errors
   { kind: 'FirstTokenTimeout', at: 'transport', code: /^UND_ERR_HEADERS_TIMEOUT$/ },

@@ -1,3 +1,5 @@
+import type { HealthClass } from '../health/outcome.ts';
+
 /**
  * What the run does after a failure:
  * - `same`: once more on the same target while the route's retry policy has a try left, then on to the next.
@@ -8,18 +10,6 @@
  * - `stop`: nothing more is tried.
  */
 export type NextStep = 'same' | 'repair' | 'other' | 'larger' | 'permitted' | 'stop';
-
-/**
- * What a failure says about its target:
- * - `error`: it is broken, or can't be reached.
- * - `timeout`: it says nothing.
- * - `slow`: it answers later or slower than it should.
- * - `throttle`: it takes less from this account than was sent.
- * - `capacity`: it has no room for anybody.
- * - `configuration`: it can't serve until a person changes something.
- * - `none`: nothing. It is the request's fault, or the worker's.
- */
-export type HealthClass = 'error' | 'timeout' | 'slow' | 'throttle' | 'capacity' | 'configuration' | 'none';
 
 export interface KindRow {
   readonly next: NextStep;
@@ -244,6 +234,20 @@ export const failureKinds = {
     short: 'request refused',
     meaning: 'The vendor calls the request wrong.',
     advice: 'Read the evidence: it names the field.',
+  },
+  NotAdmitted: {
+    next: 'other',
+    health: 'none',
+    short: 'not admitted',
+    meaning: 'By its health the target takes no such call at present; nobody was asked.',
+    advice: 'Look at `understudy status`: it says why, and when calls return.',
+  },
+  TargetLeft: {
+    next: 'other',
+    health: 'none',
+    short: 'left by the fleet',
+    meaning: 'The target was found ill or drained while the call waited for its first token.',
+    advice: 'Look at `understudy status`: it says why.',
   },
   WorkerLost: {
     next: 'same',

@@ -5,9 +5,9 @@
 export interface FailureSignal {
   /**
    * Where it was seen: in the request before it was sent, at the socket, by one of our timers, in the HTTP status,
-   * inside the stream, or in a finished answer.
+   * inside the stream, in a finished answer, or in what is known of the target's health.
    */
-  readonly at: 'request' | 'transport' | 'timer' | 'http' | 'stream' | 'answer';
+  readonly at: 'request' | 'transport' | 'timer' | 'http' | 'stream' | 'answer' | 'health';
   readonly status?: number;
   /** The vendor's `error.code`, Node's error code (`ECONNREFUSED`), the timer's name, or what is wrong with the answer. */
   readonly code?: string;

@@ -9,6 +9,8 @@ export interface PlanRouteInput {
   readonly route: string;
   /** The target that serves the run already. */
   readonly stayWith?: TargetId;
+  /** The preferred target that was not well when the run was last planned. */
+  readonly awaits?: TargetId;
   /** The caller's own deadline, instead of the route's. */
   readonly deadlineMs?: number;
   /** How many messages the run's conversation has: a worker that holds them counts them itself. */

@@ -1,8 +1,13 @@
 import { addUsage, noUsage, type Usage } from '../cost/usage.ts';
 import { failureKinds, type FailureKind, type KindRow } from '../failure/kinds.ts';
 
-/** Why this target was asked: the route's order, another try, without what it rejected, or because the one before failed. */
-export type Why = 'preferred' | 'stay' | 'retry' | 'repair' | 'fallback' | 'last';
+import type { Left } from './switch.ts';
+
+/**
+ * Why this target was asked: the route's order, because it serves the run, an operator's pin, another try, without what it
+ * rejected, because the one before it failed or was passed over, or as the last resort.
+ */
+export type Why = 'preferred' | 'stay' | 'pin' | 'retry' | 'repair' | 'fallback' | 'last';
 
 /**
  * One HTTP request to one target. Everything that reports (result, UI, CLI, metrics, traces) renders this record.
@@ -13,6 +18,8 @@ export interface Attempt {
   readonly target: string;
   readonly why: Why;
   readonly outcome: 'ok' | FailureKind;
+  /** What was left for this target, where asking it was a switch. */
+  readonly left?: Left;
   /** Start, in ms since the epoch. */
   readonly at: number;
   /** Until the last byte, or until it failed. */

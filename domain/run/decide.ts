@@ -6,10 +6,10 @@ import { reactionIn } from './reaction.ts';
 import { readyIn } from './ready.ts';
 
 /**
- * Why nothing more is tried: no target is left (or the policy forbids those that are), a budget is spent, or the
- * failure is one that goes to the caller.
+ * Why nothing more is tried: no target is left (or the policy forbids those that are), a budget is spent, nobody takes
+ * the call until its deadline, or the failure is one that goes to the caller.
  */
-export type StopReason = 'exhausted' | 'policy' | 'attempts' | 'cost' | 'deadline' | 'final';
+export type StopReason = 'exhausted' | 'policy' | 'attempts' | 'cost' | 'deadline' | 'denied' | 'final';
 
 export type Step =
   /** Ask `target`, `delayMs` from now, without what it rejected before. */

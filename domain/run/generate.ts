@@ -19,6 +19,9 @@ export interface FirstInput {
   readonly route: string;
   /** How many messages of the run's conversation the model is to see. */
   readonly length: number;
+  /** The target that gave the conversation's last answer, and the preferred one if it was not well then. */
+  readonly stayWith?: TargetId;
+  readonly awaits?: TargetId;
   /** The caller's own deadline, instead of the route's, in ms. */
   readonly deadlineMs?: number;
   /** The caller's own policy, which goes before the route's. */
@@ -31,6 +34,8 @@ export interface NextInput {
   readonly why: Why;
   /** What the run left for this target, where asking it is a switch. */
   readonly left?: Left;
+  /** The preferred target, where it was not well when the run was planned. */
+  readonly awaits?: TargetId;
   /** How many messages of the run's conversation the model is to see. */
   readonly length: number;
   /** What is left out because the vendor would not take it. */
@@ -55,6 +60,8 @@ export interface Generated {
   readonly attempts: readonly Attempt[];
   /** Calls whose arguments break their tool's schema: they are answered with the reason instead of being made. */
   readonly refused?: readonly RefusedCall[];
+  /** The plan is out of date: a target's state has changed. */
+  readonly outdated?: true;
   /** Of the conversation with this answer, tools and schema, as o200k counts them; absent where the attempt planned. */
   readonly tokens?: number;
   /** What the rendering of messages that this target had not seen before lost. */
@@ -73,6 +80,10 @@ export interface Failed {
   readonly attempts: readonly Attempt[];
   /** The plan, where this attempt made it. */
   readonly plan?: Plan;
+  /** In which order the targets are asked from now on; absent: as before. */
+  readonly order?: readonly TargetId[];
+  /** Nobody takes another attempt at present. */
+  readonly denied?: true;
 }
 
 /** The message that a generated answer adds to the conversation: the same in the workflow and in a worker's cache. */

@@ -1,9 +1,9 @@
 import type { Skipped } from '../route/fit.ts';
-import { inOrder } from '../route/order.ts';
 import { changesOf, overriding, type Policy } from '../route/policy.ts';
 import type { CallLimits, RetryPolicy, Route } from '../route/route.ts';
 import type { TargetId } from '../route/target.ts';
 import type { Why } from './attempt.ts';
+import type { Left } from './switch.ts';
 
 /**
  * In which order a route's targets are asked, and within which budgets: all that `decide` needs to know.
@@ -15,10 +15,16 @@ export interface Plan {
   readonly targets: readonly TargetId[];
   /** Tokens that each of the targets takes, 0 where that isn't known; absent: none is known. */
   readonly windows?: readonly number[];
-  /** The first target is not the route's preferred one, but the one that serves this run. */
-  readonly stays?: true;
-  /** The first target is not the route's preferred one, because that one can't take the conversation. */
-  readonly fallsBack?: true;
+  /** Why the first target is asked first, where it isn't the route's preferred one. */
+  readonly first?: Exclude<Why, 'preferred'>;
+  /** Asking the first target is a switch: from the one that served the run, or else from the preferred one. */
+  readonly leaves?: Left;
+  /** Targets that come last because of their health, with the reason in words. */
+  readonly passed?: readonly Passed[];
+  /** The preferred target, while it isn't well: the run returns to it when it is. */
+  readonly awaits?: TargetId;
+  /** Nobody takes the call at present. */
+  readonly denied?: true;
   /** Targets of the route that can't take the conversation. */
   readonly skipped?: readonly Skipped[];
   /** Up to so many tokens, as `Generated.tokens` counts them, the targets fit; absent: no window is known. */
@@ -35,31 +41,28 @@ export interface Plan {
   readonly visible: boolean;
 }
 
+/** A target that was passed over because of its health. */
+export interface Passed {
+  readonly target: TargetId;
+  readonly reason: string;
+}
+
 /** What the worker adds to a route to make it a plan. */
 export type PlanContext = Pick<Plan, 'digest' | 'visible'> & {
-  /** The target that serves the run: it comes first, as caches and signed reasoning are bound to it. */
-  readonly stayWith?: TargetId;
   /** The caller's own deadline, instead of the route's. */
   readonly deadlineMs?: number;
   /** The caller's own policy, which goes before the route's. */
   readonly policy?: Partial<Policy>;
-  /** In [0, 1): draws among targets of equal rank. The same for all plans of a run. */
-  readonly random: number;
 };
 
 /** Why the first target is asked first. */
-export function whyFirst({ stays, fallsBack }: Plan): Why {
-  if (stays) return 'stay';
-  return fallsBack ? 'fallback' : 'preferred';
+export function whyFirst({ first }: Plan): Why {
+  return first ?? 'preferred';
 }
 
-export function planOf(route: Route, context: PlanContext): Plan {
-  const { stayWith, deadlineMs, digest, visible, random } = context;
-  const drawn = inOrder(route.targets, random);
-  const stays = stayWith !== drawn[0]?.target && drawn.some(({ target }) => target === stayWith);
-  const targets = stays
-    ? drawn.toSorted((a, b) => Number(b.target === stayWith) - Number(a.target === stayWith))
-    : drawn;
+/** A route's plan, its targets in the order in which they are asked. */
+export function planOf(route: Route, { deadlineMs, digest, visible, ...context }: PlanContext): Plan {
+  const { targets } = route;
   const policy = changesOf(overriding(route.policy, context.policy));
   return {
     route: route.name,
@@ -67,12 +70,25 @@ export function planOf(route: Route, context: PlanContext): Plan {
     ...(targets.some(({ window }) => window !== undefined)
       ? { windows: targets.map(({ window }) => window ?? 0) }
       : {}),
-    ...(stays ? { stays } : {}),
     limits: { ...route.limits, ...(deadlineMs === undefined ? {} : { deadlineMs }) },
     retry: route.retry,
     ...(Object.keys(policy).length > 0 ? { policy } : {}),
-    totalMs: Math.max(...route.targets.map(({ limits }) => limits.totalMs)),
+    totalMs: Math.max(...targets.map(({ limits }) => limits.totalMs)),
     digest,
     visible,
+  };
+}
+
+/** The same plan in the order that health sees by now; targets that aren't named keep theirs, behind. */
+export function reordered(plan: Plan, order: readonly TargetId[]): Plan {
+  const known = order.filter((target) => plan.targets.includes(target));
+  const targets = [...known, ...plan.targets.filter((target) => !known.includes(target))];
+  const { windows } = plan;
+  return {
+    ...plan,
+    targets,
+    ...(windows === undefined
+      ? {}
+      : { windows: targets.map((target) => windows[plan.targets.indexOf(target)] ?? 0) }),
   };
 }

@@ -27,7 +27,7 @@ export function vanishingOf(failureType: string | null | undefined): Vanishing {
 
 /** The record of such an attempt, the same in the result and in `explain`. */
 export function vanished(
-  { target, why }: Pick<Attempt, 'target' | 'why'>,
+  { target, why, left }: Pick<Attempt, 'target' | 'why' | 'left'>,
   how: Vanishing,
   at: number,
   end: number,
@@ -37,6 +37,7 @@ export function vanished(
     target,
     why,
     outcome: outcomes[how],
+    ...(left === undefined ? {} : { left }),
     at,
     ms: end - at,
     billed: how === 'unasked' ? 'no' : 'unknown',

@@ -19,7 +19,9 @@ afterEach(() => {
 
 function open(more: Partial<AttemptLimits> = {}, reasons = false) {
   const run = new AbortController();
-  return { run, watch: new Watch({ ...limits, ...more }, { cancelled: run.signal, reasons }) };
+  const target = new AbortController();
+  const given = { cancelled: run.signal, left: target.signal, reasons };
+  return { run, target, watch: new Watch({ ...limits, ...more }, given) };
 }
 
 /** Lets time pass, with content every 150 ms. */
@@ -157,7 +159,15 @@ test('a cancelled run aborts the request and is no verdict', () => {
 });
 
 test('a run that was cancelled before aborts at once', () => {
-  expect(new Watch(limits, { cancelled: AbortSignal.abort(), reasons: false }).signal.aborted).toBe(true);
+  const given = { cancelled: AbortSignal.abort(), left: new AbortController().signal, reasons: false };
+  expect(new Watch(limits, given).signal.aborted).toBe(true);
+});
+
+test('a target that is left ends the attempt', () => {
+  const { target, watch } = open();
+  target.abort();
+  expect(watch.signal.aborted).toBe(true);
+  expect(watch.verdict()).toEqual({ at: 'health', code: 'left' });
 });
 
 test('closed, nothing rings any more', () => {

@@ -61,6 +61,7 @@ function asking(vendor: Vendor, how: Asking = {}): Promise<Asked> {
     deadlineAt: undefined,
     cancelled,
     policy,
+    watched: { left: new AbortController().signal, firstToken: () => {} },
   });
 }
 

@@ -41,20 +41,20 @@ test('what fits everywhere skips nobody, and says how far that holds', async () 
 
 test('a preferred target that is too small is left out with its reason, and the next one falls back', async () => {
   const made = await plan(worldOf(small, large), [long], { length: 1 });
-  expect(made).toMatchObject({ targets: [b], skipped: [skipped], fallsBack: true });
+  expect(made).toMatchObject({ targets: [b], skipped: [skipped], first: 'fallback' });
   expect(made.room).toBeGreaterThan(100_000);
 });
 
 test('a backup that is too small is left out, and the preferred one stays preferred', async () => {
   const made = await plan(worldOf(large, small), [long], { length: 1 });
   expect(made).toMatchObject({ targets: [b], skipped: [skipped] });
-  expect(made).not.toHaveProperty('fallsBack');
+  expect(made).not.toHaveProperty('first');
 });
 
 test('who serves the run is left when the run outgrows it', async () => {
   const made = await plan(worldOf(large, small), [long], { length: 1, stayWith: a });
   expect(made).toMatchObject({ targets: [b], skipped: [skipped] });
-  expect(made).not.toHaveProperty('stays');
+  expect(made).not.toHaveProperty('first');
 });
 
 test('when all are too small the run is refused with the reasons, before anybody is asked', async () => {

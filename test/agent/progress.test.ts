@@ -37,23 +37,17 @@ test('what came since is counted by its bytes, which are never too few', () => {
   expect(mostTokensIn(conversation, progress)).toBe(129);
 });
 
-test('a plan that leaves who served the run, because it outgrew it, is a switch', () => {
-  const progress = afterPlan({ ...begun, servedBy: a }, planWith({ targets: [b], skipped: [small] }), 7);
-  expect(progress.switches).toEqual([{ from: a, to: b, reason: 'ContextOverflow', at: 7 }]);
-  expect(progress.skipped).toEqual([small]);
-});
-
 test.each([
-  ['the first plan of a run', undefined, planWith({ targets: [b], skipped: [small] })],
-  ['a plan that stays', b, planWith({ targets: [b], skipped: [small] })],
-  ['a plan without anybody left out', a, planWith({ targets: [a, b] })],
-])('%s is none', (_, servedBy, plan) => {
-  const progress = servedBy === undefined ? begun : { ...begun, servedBy };
-  expect(afterPlan(progress, plan, 7).switches).toEqual([]);
+  ['a preferred target that is not well is awaited', undefined, a, a],
+  ['one that is well again is awaited no more', a, undefined, undefined],
+] as const)('%s', (_, before, awaits, after) => {
+  const progress = before === undefined ? begun : { ...begun, awaits: before };
+  const plan = awaits === undefined ? planWith() : planWith({ awaits });
+  expect(afterPlan(progress, plan).awaits).toBe(after);
 });
 
 test('a target is told as left out once', () => {
   const plan = planWith({ targets: [b], skipped: [small] });
   const again = planWith({ targets: [b], skipped: [{ ...small, reason: 'far too small' }] });
-  expect(afterPlan(afterPlan(begun, plan, 1), again, 2).skipped).toEqual([small]);
+  expect(afterPlan(afterPlan(begun, plan), again).skipped).toEqual([small]);
 });

@@ -15,6 +15,7 @@ const http = (kind: FailureKind, status: number, more: Partial<FailureSignal> = 
 /** What is the same for every vendor. */
 export const common: readonly Seen[] = [
   ['InvalidRequest', { at: 'request', message: 'messages[0]: too large' }],
+  ['TargetLeft', { at: 'health', code: 'left' }],
   timer('ConnectTimeout', 'connect'),
   timer('FirstTokenTimeout', 'firstToken'),
   timer('StreamStalled', 'idle'),

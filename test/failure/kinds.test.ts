@@ -41,6 +41,8 @@ test('the list of kinds is closed', () => {
     ModelNotFound: ['other', 'configuration'],
     EndpointNotFound: ['other', 'configuration'],
     InvalidRequest: ['other', 'none'],
+    NotAdmitted: ['other', 'none'],
+    TargetLeft: ['other', 'none'],
     WorkerLost: ['same', 'none'],
     Unknown: ['other', 'none'],
   });

@@ -25,7 +25,7 @@ export const begin: readonly Row[] = [
   { name: 'the first target is asked first, at once', attempts: [], step: ask(a, 'preferred') },
   {
     name: 'the target that serves the run is asked because it stays',
-    plan: { targets: [b, a], stays: true },
+    plan: { targets: [b, a], first: 'stay' },
     attempts: [],
     step: ask(b, 'stay'),
   },

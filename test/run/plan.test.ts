@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { defaultPolicy } from '../../domain/route/policy.ts';
 import type { Route } from '../../domain/route/route.ts';
-import { planOf } from '../../domain/run/plan.ts';
+import { planOf, reordered } from '../../domain/run/plan.ts';
 import { a, b, c } from './plans.ts';
 
 const limits = {
@@ -26,22 +26,11 @@ function routeOf(targets: readonly string[]): Route {
   };
 }
 
-const context = { digest: '0123456789ab', visible: true, random: 0.5 };
-
-test.each([
-  ['the route’s order holds', undefined, [a, b, c], undefined],
-  ['who serves the run comes first', b, [b, a, c], true],
-  ['staying with the preferred one is nothing special', a, [a, b, c], undefined],
-  ['who left the route is forgotten', 'gone/model', [a, b, c], undefined],
-] as const)('%s', (_, stayWith, targets, stays) => {
-  const plan = planOf(routeOf([a, b, c]), { ...context, ...(stayWith === undefined ? {} : { stayWith }) });
-  expect(plan.targets).toEqual(targets);
-  expect(plan.stays).toBe(stays);
-});
+const context = { digest: '0123456789ab', visible: true };
 
 test('it carries the budgets, the digest and the longest patience', () => {
   const route = routeOf([a, b]);
-  const plan = planOf(route, { digest: 'd', visible: false, random: 0 });
+  const plan = planOf(route, { digest: 'd', visible: false });
   expect(plan).toEqual({
     route: 'support',
     targets: [a, b],
@@ -65,31 +54,22 @@ test('a caller’s own policy is told with the route’s, as far as they aren’
   expect(planOf(route, { ...context, policy }).policy).toEqual({ refusal: 'next', stayWithVendor: true });
 });
 
-test('windows stand in the order of the targets, also behind who serves the run', () => {
+test('in another order windows stay with their targets, and who isn’t named comes behind', () => {
   const { targets, ...route } = routeOf([a, b, c]);
   const sized = targets.map((target, at) => (at === 1 ? target : { ...target, window: 100 + at }));
-  const plan = planOf({ ...route, targets: sized }, { ...context, stayWith: c });
+  const plan = reordered(planOf({ ...route, targets: sized }, context), [c, 'gone/model', a]);
   expect([plan.targets, plan.windows]).toEqual([
     [c, a, b],
     [102, 100, 0],
   ]);
 });
 
-test('who serves the run comes before whom the draw puts first', () => {
-  const { targets, ...route } = routeOf([a, b, c]);
-  const equal = targets.map((target) => ({ ...target, tie: { rank: 0, weight: 1 } }));
-  const drawn = planOf({ ...route, targets: equal }, { ...context, random: 0.99 });
-  expect([drawn.targets[0], drawn.stays]).toEqual([c, undefined]);
-  const staying = planOf({ ...route, targets: equal }, { ...context, random: 0.99, stayWith: a });
-  expect([staying.targets[0], staying.stays]).toEqual([a, true]);
-});
-
 test.each([
-  ['with known windows', { stayWith: b }, 1_000_000],
-  ['with a policy of its own', { stayWith: b, policy: { refusal: 'next' } }, undefined],
+  ['with known windows', {}, 1_000_000],
+  ['with a policy of its own', { policy: { refusal: 'next' } }, undefined],
 ] as const)('the marker of a plan with two ordinary targets %s is under 300 bytes', (_, more, window) => {
   const { targets, ...route } = routeOf([a, b]);
   const sized = targets.map((target) => ({ ...target, ...(window === undefined ? {} : { window }) }));
-  const plan = planOf({ ...route, targets: sized }, { ...context, ...more });
+  const plan = { ...planOf({ ...route, targets: sized }, { ...context, ...more }), first: 'stay' };
   expect(Buffer.byteLength(JSON.stringify(plan))).toBeLessThan(300);
 });

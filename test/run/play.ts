@@ -46,7 +46,28 @@ export async function play(
   const orders: Asked[] = [];
   const waits: number[] = [];
   const told: Switch[] = [];
+  const attempt: Ports<string>['attempt'] = async (order) => {
+    const { outcome, ms, ...more } = answers[Math.min(orders.length, answers.length - 1)] as Answers;
+    orders.push({ ...order, at: now });
+    now += order.delayMs;
+    const took = Math.max(0, Math.min(ms, startedAt + plan.limits.deadlineMs + overrunMs - now));
+    const { target, why } = order;
+    const record: Attempt = { target, why, outcome, at: now, ms: took, ...more };
+    now += took;
+    return outcome === 'ok'
+      ? { ok: true, attempts: [record], answer: `by ${target}` }
+      : { ok: false, attempts: [record] };
+  };
+  const first: AttemptOrder = {
+    target: plan.targets[0] ?? '',
+    why: 'preferred',
+    delayMs: 0,
+    last: undefined,
+    remainingMs: plan.limits.deadlineMs,
+  };
   const ports: Ports<string> = {
+    begin: async () => (opens ? { plan, result: await attempt(first, plan) } : { plan }),
+    attempt,
     now: () => now,
     random: () => random,
     switched: (change) => told.push(change),
@@ -54,27 +75,7 @@ export async function play(
       waits.push(ms);
       now += ms + lateMs;
     },
-    attempt: async (order) => {
-      const { outcome, ms, ...more } = answers[Math.min(orders.length, answers.length - 1)] as Answers;
-      orders.push({ ...order, at: now });
-      now += order.delayMs;
-      const took = Math.max(0, Math.min(ms, startedAt + plan.limits.deadlineMs + overrunMs - now));
-      const { target, why } = order;
-      const attempt: Attempt = { target, why, outcome, at: now, ms: took, ...more };
-      now += took;
-      return outcome === 'ok'
-        ? { ok: true, attempts: [attempt], answer: `by ${target}` }
-        : { ok: false, attempts: [attempt] };
-    },
   };
-  const order: AttemptOrder = {
-    target: plan.targets[0] ?? '',
-    why: 'preferred',
-    delayMs: 0,
-    last: undefined,
-    remainingMs: plan.limits.deadlineMs,
-  };
-  const open = async () => ({ plan, result: await ports.attempt(order, plan) });
-  const served = await serve<string>(opens ? open : plan, ports);
+  const served = await serve<string>(ports);
   return { served, orders, waits, told, endedAt: now };
 }

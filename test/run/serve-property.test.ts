@@ -101,6 +101,7 @@ function isBorneOut(plan: Plan, { served, endedAt }: Played): boolean {
     deadline: open.length === 0 || endedAt >= startedAt + plan.limits.deadlineMs,
     policy: open.length === 0 && unasked.length > 0,
     exhausted: open.length === 0,
+    denied: false,
   };
   return evident[served.reason];
 }

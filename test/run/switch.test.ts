@@ -2,7 +2,7 @@ import { assert, constantFrom, integer, option, property, record, string } from 
 import { expect, test } from 'vitest';
 import { failureKinds, type FailureKind } from '../../domain/failure/kinds.ts';
 import { causeOf } from '../../domain/run/attempt.ts';
-import { summaryOf, switchTo } from '../../domain/run/switch.ts';
+import { leftFor, summaryOf, switchesIn } from '../../domain/run/switch.ts';
 import { a, b, c, failed } from './plans.ts';
 
 const ok = { target: a, why: 'preferred', outcome: 'ok', at: 0, ms: 1 } as const;
@@ -27,13 +27,18 @@ test.each([
   expect(summaryOf(target, last)).toBe(summary);
 });
 
-test('who answered and can’t take the conversation any more is left', () => {
-  const skipped = [{ target: a, kind: 'ContextOverflow', reason: 'too small' }] as const;
-  const change = { from: a, to: b, reason: 'ContextOverflow', at: 7 };
-  expect(switchTo(b, ok, 7, skipped)).toEqual(change);
-  expect(switchTo(b, ok, 7)).toBeUndefined();
-  expect(switchTo(a, ok, 7, skipped)).toBeUndefined();
-  expect(switchTo(b, failed(a, 'RateLimited'), 7, skipped)).toEqual({ ...change, reason: 'RateLimited' });
+test.each([
+  [{ from: a, reason: 'TargetLeft' }, 'anthropic/claude-opus-5-5 ← openai: left by the fleet'],
+  [{ from: a, reason: 'Returned' }, 'anthropic/claude-opus-5-5 ← openai: well again here'],
+] as const)('what health left stands in the summary: %j', (left, summary) => {
+  expect(summaryOf(b, undefined, left)).toBe(summary);
+});
+
+test('the records say which switches they made', () => {
+  const left = { from: a, reason: 'Overloaded' } as const;
+  expect(switchesIn([failed(a, 'Overloaded'), { ...ok, target: b, at: 7, left }])).toEqual([
+    { from: a, to: b, reason: 'Overloaded', at: 7 },
+  ]);
 });
 
 test('a summary has 80 characters at most and begins with the target', () => {
@@ -54,23 +59,17 @@ test('a summary has 80 characters at most and begins with the target', () => {
 });
 
 test.each([
-  ['the first attempt is no switch', a, undefined, undefined],
   ['the same target again is no switch', a, failed(a, 'RateLimited'), undefined],
   ['going on after an answer is no switch', b, ok, undefined],
-  [
-    'another target is one, with its reason',
-    b,
-    failed(a, 'Overloaded'),
-    { from: a, to: b, reason: 'Overloaded', at: 7 },
-  ],
+  ['another target is one, with its reason', b, failed(a, 'Overloaded'), { from: a, reason: 'Overloaded' }],
   [
     'another model of one provider is one',
     'openai/mini',
     failed(a, 'Overloaded'),
-    { from: a, to: 'openai/mini', reason: 'Overloaded', at: 7 },
+    { from: a, reason: 'Overloaded' },
   ],
-] as const)('%s', (_, to, last, change) => {
-  expect(switchTo(to, last, 7)).toEqual(change);
+] as const)('%s', (_, to, last, left) => {
+  expect(leftFor(to, last)).toEqual(left);
 });
 
 test('the cause of a kind that only a newer worker knows can still be told', () => {

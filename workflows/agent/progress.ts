@@ -6,7 +6,7 @@ import { usageOf, type Attempt } from '../../domain/run/attempt.ts';
 import type { Generated } from '../../domain/run/generate.ts';
 import type { Served } from '../../domain/run/serve.ts';
 import type { Plan } from '../../domain/run/plan.ts';
-import { switchTo, type Switch } from '../../domain/run/switch.ts';
+import type { Switch } from '../../domain/run/switch.ts';
 import type { Skipped } from '../../domain/route/fit.ts';
 import type { TargetId } from '../../domain/route/target.ts';
 import type { TranslationNote } from '../../domain/wire/note.ts';
@@ -29,6 +29,8 @@ export interface Progress {
   readonly notes: readonly TranslationNote[];
   /** Who gave the last answer. */
   readonly servedBy?: TargetId;
+  /** The preferred target, while it is not well. */
+  readonly awaits?: TargetId;
 }
 
 export function noProgress(startedAt: number): Progress {
@@ -70,15 +72,13 @@ export function afterTurn(progress: Progress, served: Served<Generated>, length:
 }
 
 /** A plan was made, perhaps without some of the route's targets, and perhaps without the one that served the run. */
-export function afterPlan(progress: Progress, { targets, skipped = [] }: Plan, at: number): Progress {
-  const { servedBy } = progress;
-  const last = servedBy === undefined ? undefined : { target: servedBy, outcome: 'ok' as const };
-  const change = switchTo(targets[0] ?? '', last, at, skipped);
+export function afterPlan(before: Progress, { skipped = [], awaits: awaited }: Plan): Progress {
+  const { awaits: _, ...progress } = before;
   const known = new Set(progress.skipped.map(({ target }) => target));
   return {
     ...progress,
+    ...(awaited === undefined ? {} : { awaits: awaited }),
     skipped: [...progress.skipped, ...skipped.filter(({ target }) => !known.has(target))],
-    switches: change === undefined ? progress.switches : [...progress.switches, change],
   };
 }
 

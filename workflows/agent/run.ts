@@ -76,10 +76,8 @@ export async function runAgent({ agent, log, progress: before, inbox, pause, sta
     return over(log, progress, outcome);
   };
   const adopt = (made: Plan) => {
-    const { switches } = progress;
     plan = made;
-    progress = afterPlan(progress, made, Date.now());
-    progress.switches.slice(switches.length).forEach(switched);
+    progress = afterPlan(progress, made);
   };
   adopt(plan);
   for (;;) {
@@ -106,16 +104,31 @@ export async function runAgent({ agent, log, progress: before, inbox, pause, sta
     if (outdated || outgrown(plan, log, progress)) adopt(await planAgain(log, progress, plan));
     const { length } = log.messages;
     now({ doing: 'asking', target: plan.targets[0] ?? '' });
-    const served = await serveDurably(within(plan, agent, progress), length, switched, 'durable');
+    const served = await serveDurably({
+      begin: async (remainingMs) => {
+        if (remainingMs !== undefined) adopt(await planAgain(log, progress, plan));
+        return { plan: within(plan, agent, progress) };
+      },
+      length,
+      switched,
+      patience: 'durable',
+    });
     progress = afterTurn(progress, served, length);
+    // What the plan left is on record now: later turns leave nothing more.
+    plan = withoutLeaving(plan);
     if (!served.ok) {
       if (limitReached(agent, progress) === 'deadline') return end('deadline');
       throw allTargetsFailed(served);
     }
     log.append(messageOf(served.answer, served.by));
     ({ refused } = served.answer);
-    outdated = served.attempts.some(({ outcome }) => outcome !== 'ok');
+    outdated = served.answer.outdated ?? served.attempts.some(({ outcome }) => outcome !== 'ok');
   }
+}
+
+function withoutLeaving(made: Plan): Plan {
+  const { leaves: _, ...plan } = made;
+  return plan;
 }
 
 /** The model is to be asked to go on with what its vendor interrupted, before anybody else speaks. */
@@ -140,13 +153,17 @@ function outgrown({ room = Infinity }: Plan, { messages }: ConversationLog, prog
   return progress.counted.messages > 0 && mostTokensIn(messages, progress) > room;
 }
 
-async function planFor({ brief, messages }: ConversationLog, { servedBy, counted }: Progress): Promise<Plan> {
+async function planFor(
+  { brief, messages }: ConversationLog,
+  { servedBy, awaits, counted }: Progress,
+): Promise<Plan> {
   try {
     return await planRoute({
       route: brief.route,
       length: messages.length,
       needs: { ...needsIn(brief, messages), tokens: counted.tokens },
       ...(servedBy === undefined ? {} : { stayWith: servedBy }),
+      ...(awaits === undefined ? {} : { awaits }),
     });
   } catch (error) {
     throw refusalOf(error);

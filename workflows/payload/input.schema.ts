@@ -2,6 +2,7 @@ import type { JsonSchema } from '../../domain/json.ts';
 import { conversationSchema } from './message.schema.ts';
 import { policySchema } from './policy.schema.ts';
 import { outputSchema, settingsSchema } from './settings.schema.ts';
+import { toolsSchema } from './tools.schema.ts';
 
 const version = { const: 1, description: 'Version of this payload; absent means 1.' };
 
@@ -33,6 +34,17 @@ export const callInputSchema: JsonSchema = {
     messages: conversationSchema,
     settings: settingsSchema,
     output: outputSchema,
+    tools: toolsSchema,
+    stayWith: {
+      type: 'string',
+      description: 'The target that gave the conversation’s last answer: it is asked first while it serves.',
+    },
+    awaits: { type: 'string', description: '`awaits` of the last answer’s result.' },
+    live: {
+      type: 'string',
+      pattern: '^[A-Za-z0-9_-]{1,64}$',
+      description: 'Name of the front door that sends the answer on while it comes.',
+    },
     deadlineMs: {
       type: 'integer',
       minimum: 1,

@@ -24,6 +24,8 @@ export interface CallInput {
   readonly tools?: readonly OfferedTool[];
   /** The target that gave the last answer of this conversation: it is asked first while it serves, and through a ramp. */
   readonly stayWith?: TargetId;
+  /** As the last answer's result had it. */
+  readonly awaits?: TargetId;
   /** Name of the front door that sends the answer on while it comes. */
   readonly live?: string;
   /** Everything together, in ms; default: the route's deadline. */
@@ -47,6 +49,8 @@ export interface CallResult {
   readonly notes: readonly TranslationNote[];
   readonly message: AssistantMessage;
   readonly text: string;
+  /** The preferred target, where it was not well: a conversation that goes on with this gets back to it when it is. */
+  readonly awaits?: TargetId;
 }
 
 /** Input of `llmAgent`. */

@@ -18,12 +18,20 @@ const usage = {
   required: ['input', 'output'],
 };
 
+const reason = { enum: [...Object.keys(failureKinds), 'Returned'] };
+
 const attempt = {
   type: 'object',
   properties: {
     target: { type: 'string' },
-    why: { enum: ['preferred', 'stay', 'retry', 'repair', 'fallback', 'last'] },
+    why: { enum: ['preferred', 'stay', 'pin', 'retry', 'repair', 'fallback', 'last'] },
     outcome: { enum: ['ok', ...Object.keys(failureKinds)] },
+    left: {
+      type: 'object',
+      properties: { from: { type: 'string' }, reason },
+      required: ['from', 'reason'],
+      description: 'What was left for this target, where asking it was a switch.',
+    },
     at: { type: 'integer', description: 'Start, in ms since the epoch.' },
     ms: count,
     firstTokenMs: count,
@@ -35,6 +43,7 @@ const attempt = {
     costEstimated: { const: true, description: 'The vendor did not say what it counted.' },
     billed: { enum: ['no', 'unknown'] },
     retryAfterMs: count,
+    drill: { const: true, description: 'Nobody was asked: a drill played its failure.' },
     evidence: { type: 'string' },
   },
   required: ['target', 'why', 'outcome', 'at', 'ms'],
@@ -45,7 +54,7 @@ const switched = {
   properties: {
     from: { type: 'string' },
     to: { type: 'string' },
-    reason: { enum: Object.keys(failureKinds) },
+    reason,
     at: { type: 'integer', description: 'In ms since the epoch.' },
   },
   required: ['from', 'to', 'reason', 'at'],
@@ -97,12 +106,17 @@ const served = {
   text: { type: 'string', description: 'The words of `message`.' },
 };
 
+const awaits = {
+  type: 'string',
+  description: 'The preferred target, where it was not well: to be given with the conversation’s next call.',
+};
+
 /** The result of `llmCall`. Fields are only ever added. */
 export const callResultSchema: JsonSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'Result of the llmCall workflow',
   type: 'object',
-  properties: served,
+  properties: { ...served, awaits },
   required: Object.keys(served),
 };
 
@@ -117,6 +131,6 @@ export const agentResultSchema: JsonSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'Result of the llmAgent workflow',
   type: 'object',
-  properties: { ...served, ...agentFields },
+  properties: { ...served, awaits, ...agentFields },
   required: [...Object.keys(served), ...Object.keys(agentFields)],
 };

@@ -8,7 +8,7 @@ import { isRunFailure } from '../../domain/failure/refusals.ts';
 import { answerPolicyIn } from '../../domain/run/judge.ts';
 import { whyFirst, type Plan } from '../../domain/run/plan.ts';
 import type { AttemptOrder, AttemptResult, Opening } from '../../domain/run/serve.ts';
-import { summaryOf, switchTo } from '../../domain/run/switch.ts';
+import { summaryOf } from '../../domain/run/switch.ts';
 import { vanished, vanishingOf, type Vanishing } from '../../domain/run/vanished.ts';
 import { planRoute, refusalOf } from './local.ts';
 
@@ -39,13 +39,19 @@ export function attempt(
   const { generate } = generateActivity({
     totalMs: Math.min(plan.totalMs, order.remainingMs) + order.delayMs,
     deadlineMs: patience === 'deadline' ? order.remainingMs : undefined,
-    summary: summaryOf(order.target, order.last),
+    summary: summaryOf(order.target, order.last, order.left),
   });
   return generate(inputOf(order, plan, length, patience)).then(
     (answer) => ({ ok: true, attempts: answer.attempts, answer }),
     (error: unknown) => {
-      const attempts = failedOf(error)?.attempts ?? [vanishedFor(order, error, at)];
-      return { ok: false, attempts, ...(patience === 'durable' ? idle(attempts, order, at) : {}) };
+      const failed = failedOf(error);
+      const attempts = failed?.attempts ?? [vanishedFor(order, error, at)];
+      return {
+        ok: false,
+        attempts,
+        ...turned(failed),
+        ...(patience === 'durable' ? idle(attempts, order, at) : {}),
+      };
     },
   );
 }
@@ -63,8 +69,12 @@ export function firstAttempt(input: FirstInput): Promise<Opening<Generated>> {
     (answer) => ({ plan: planIn(answer), result: { ok: true, attempts: answer.attempts, answer } }),
     async (error: unknown) => {
       const failed = failedOf(error);
-      if (failed !== undefined)
-        return { plan: planIn(failed), result: { ok: false, attempts: failed.attempts } };
+      if (failed !== undefined) {
+        const plan = planIn(failed);
+        return plan.denied
+          ? { plan }
+          : { plan, result: { ok: false, attempts: failed.attempts, ...turned(failed) } };
+      }
       const plan = await planRoute(input).catch((refused: unknown) => {
         throw refusalOf(refused);
       });
@@ -72,6 +82,11 @@ export function firstAttempt(input: FirstInput): Promise<Opening<Generated>> {
       return { plan, result: { ok: false, attempts: [vanishedFor(order, error, at)] } };
     },
   );
+}
+
+/** What health says of the attempts after a failed one. */
+function turned({ order, denied }: Partial<Failed> = {}): Pick<Failed, 'order' | 'denied'> {
+  return { ...(order === undefined ? {} : { order }), ...(denied === undefined ? {} : { denied }) };
 }
 
 function planIn({ plan }: { readonly plan?: Plan }): Plan {
@@ -99,13 +114,13 @@ function generateActivity({ totalMs, deadlineMs, summary }: ActivityBounds) {
 }
 
 function inputOf(order: AttemptOrder, plan: Plan, length: number, patience: Patience): NextInput {
-  const change = switchTo(order.target, order.last, Date.now());
   const policy = answerPolicyIn(plan.policy);
   const bound = order.remainingMs < plan.totalMs + order.delayMs + graceMs;
   return {
     target: order.target,
     why: order.why,
-    ...(change === undefined ? {} : { left: { from: change.from, reason: change.reason } }),
+    ...(order.left === undefined ? {} : { left: order.left }),
+    ...(plan.awaits === undefined ? {} : { awaits: plan.awaits }),
     length,
     ...(order.repair === undefined ? {} : { without: order.repair }),
     ...(policy === undefined ? {} : { policy }),
@@ -140,7 +155,7 @@ function failedOf(error: unknown): Failed | undefined {
   return isProviderFailure(cause.type) ? (cause.details?.[0] as Failed) : undefined;
 }
 
-function vanishedFor(order: Pick<Attempt, 'target' | 'why'>, error: unknown, at: number): Attempt {
+function vanishedFor(order: Pick<Attempt, 'target' | 'why' | 'left'>, error: unknown, at: number): Attempt {
   const cause = error instanceof ActivityFailure ? error.cause : error;
   return vanished(order, howOf(cause), at, Date.now(), cause instanceof Error ? cause.message : undefined);
 }

@@ -1,29 +1,34 @@
 import { ApplicationFailure, sleep } from '@temporalio/workflow';
 import { causeOf } from '../../domain/run/attempt.ts';
 import type { StopReason } from '../../domain/run/decide.ts';
-import type { FirstInput, Generated } from '../../domain/run/generate.ts';
+import type { Generated } from '../../domain/run/generate.ts';
 import type { Plan } from '../../domain/run/plan.ts';
-import { serve, type Served } from '../../domain/run/serve.ts';
+import { serve, type Ports, type Served } from '../../domain/run/serve.ts';
 import type { Switch } from '../../domain/run/switch.ts';
 import type { RunFailure } from '../../domain/failure/refusals.ts';
 import type { AllTargetsFailed } from '../payload/payloads.ts';
-import { attempt, firstAttempt, type Patience } from './attempt.ts';
+import { attempt, type Patience } from './attempt.ts';
 
-/** What the loop begins with: the plan of a run, or the first attempt of a call, which plans. */
-export type Start = Plan | FirstInput;
+/** What a run is to be served with. */
+export interface Serving {
+  /** Makes a plan, or a first attempt that plans. */
+  readonly begin: Ports<Generated>['begin'];
+  /** So many messages of the run's conversation the model is to see. */
+  readonly length: number;
+  readonly patience: Patience;
+  readonly switched: (change: Switch, plan: Plan) => void;
+}
 
-/** Gets the next answer to the first `length` messages of this run's conversation, from whoever can give it. */
-export function serveDurably(
-  start: Start,
-  length: number,
-  switched: (change: Switch, plan: Plan) => void,
-  patience: Patience,
-): Promise<Served<Generated>> {
-  return serve<Generated>('targets' in start ? start : () => firstAttempt(start), {
+/** Gets the next answer to this run's conversation, from whoever can give it. */
+export function serveDurably({ begin, length, patience, switched }: Serving): Promise<Served<Generated>> {
+  return serve<Generated>({
+    begin,
     attempt: (order, plan) => attempt(order, plan, length, patience),
     wait: async (ms, target) => {
       const until = Date.now() + ms;
-      await sleep(ms, { summary: `until ${target} may be asked again` });
+      await sleep(ms, {
+        summary: target === undefined ? 'until a target takes calls' : `until ${target} may be asked again`,
+      });
       return patience === 'durable' ? Date.now() - until : 0;
     },
     now: () => Date.now(),
@@ -41,6 +46,7 @@ const reasons = {
   policy: 'the policy forbids the targets that are left',
   attempts: 'the limit of attempts is reached',
   cost: 'the limit of cost is reached',
+  denied: 'no target takes the call before its deadline',
   deadline: 'the time that is left is too short',
   final: 'the policy gives it to the caller',
 } as const satisfies Readonly<Record<StopReason, string>>;
@@ -52,6 +58,7 @@ export function allTargetsFailed(served: Extract<Served<Generated>, { ok: false 
   const told = [
     ...attempts.map((each) => `${each.target}: ${causeOf(each)}`),
     ...skipped.map((each) => `${each.target}: not asked, ${each.reason}`),
+    ...(reason === 'denied' ? (plan.passed ?? []) : []).map((each) => `${each.target}: ${each.reason}`),
   ].join('; ');
   const details: AllTargetsFailed = { reason, attempts, switches, skipped };
   return runFailure('AllTargetsFailed', `${reasons[reason]} (${told})`, details);

@@ -44,12 +44,14 @@ function* candidates(
   yield { target: failed, facts: was, kind: 'rescue', share, because: 'again' };
 }
 
-function isLeft({ state }: Facts): boolean {
+/** Calls go elsewhere: because of its health, or by an operator's order. */
+export function isLeft({ state }: Facts): boolean {
   return state === 'open' || state === 'isolated';
 }
 
 /** A call that waits on an open target for its first token is better sent elsewhere, if another target takes it. */
 export function isBetterElsewhere({ targets }: RouteHealth, view: View, at: TargetId): boolean {
-  if (view[at]?.state !== 'open') return false;
+  const facts = view[at];
+  if (facts === undefined || !isLeft(facts)) return false;
   return known(targets, view).some(([target, { admit }]) => target !== at && admit.fresh > 0);
 }

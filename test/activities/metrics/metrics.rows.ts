@@ -12,27 +12,24 @@ const answered: Measured = {
     firstTokenMs: 400,
     requestId: 'req-1',
     usage: { input: 1_200, output: 30, cacheRead: 1_000, reasoning: 10 },
+    left: { from: a, reason: 'Overloaded' },
   },
-  left: { from: a, reason: 'Overloaded' },
 };
 
 /** Refused before the first token. */
 const refused: Measured = {
   route: 'main',
   attempt: failed(a, 'RateLimited', { status: 429, evidence: 'slow down' }),
-  left: undefined,
 };
 
 const cut: Measured = {
   route: 'main',
   attempt: failed(a, 'TruncatedStream', { why: 'retry', firstTokenMs: 50 }),
-  left: undefined,
 };
 
 const lost: Measured = {
   route: 'main',
   attempt: failed(a, 'WorkerLost', { why: 'stay', ms: 0 }),
-  left: undefined,
 };
 
 /** Metric, what the attempt was, the attempt, its samples. */

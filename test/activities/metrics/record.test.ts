@@ -1,9 +1,9 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger, MetricsBuffer, Runtime } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { leaving } from '../../../activities/generate/record.ts';
 import { recordAttempts } from '../../../activities/metrics/record.ts';
 import type { Attempt } from '../../../domain/run/attempt.ts';
-import type { Left } from '../../../domain/run/switch.ts';
 import { a, b, failed } from '../../run/plans.ts';
 
 const buffer = new MetricsBuffer();
@@ -29,11 +29,11 @@ interface Recorded {
   readonly warnings: readonly unknown[];
 }
 
-async function record(attempts: readonly Attempt[], left?: Left): Promise<Recorded> {
+async function record(attempts: readonly Attempt[]): Promise<Recorded> {
   const warnings: unknown[] = [];
   const logger = new DefaultLogger('WARN', ({ message, meta }) => warnings.push([message, meta?.['metric']]));
   const environment = new MockActivityEnvironment({}, { metricMeter: runtime.metricMeter, logger });
-  await environment.run(async () => recordAttempts(attempts, 'main', left));
+  await environment.run(async () => recordAttempts(attempts, 'main'));
   const updates = [...buffer.retrieveUpdates()];
   return {
     values: updates.map(({ metric, value }) => [metric.name, value] as const),
@@ -58,7 +58,8 @@ test('every attempt that an activity hands over is recorded, also one whose work
 
 test('a switch is counted once, however many workers it took', async () => {
   const lost = failed(b, 'WorkerLost', { why: 'fallback' });
-  const { values, labels } = await record([lost, lost, answered], { from: a, reason: 'Overloaded' });
+  const attempts = leaving([lost, lost, answered], { from: a, reason: 'Overloaded' });
+  const { values, labels } = await record(attempts);
   expect(values.filter(([name]) => name === 'understudy_switches')).toEqual([['understudy_switches', 1]]);
   expect(labels).toContainEqual(
     expect.objectContaining({ route: 'main', from: a, to: b, reason: 'Overloaded' }),

@@ -1,0 +1,24 @@
+import { isLeft } from '../../domain/health/route/rescue.ts';
+import { failureKinds } from '../../domain/failure/kinds.ts';
+import type { Failed } from '../../domain/run/generate.ts';
+import type { Health, NamedRoute } from '../health/health.ts';
+import type { FailedAttempt } from './fail.ts';
+
+/**
+ * Who is asked after a failure, as the targets' health has it. Nothing where the same target is asked once more, or
+ * nobody is.
+ */
+export function rescued(
+  health: Health,
+  route: NamedRoute,
+  attempt: FailedAttempt,
+): Pick<Failed, 'order' | 'denied'> {
+  const { target, outcome, why } = attempt;
+  const { next, health: says } = failureKinds[outcome];
+  const sameFirst = (next === 'same' && why !== 'retry') || next === 'repair';
+  if (sameFirst && !health.isBetterElsewhere(route, target)) return {};
+  const throttled = says === 'throttle' || says === 'capacity';
+  const { chosen, targets } = health.rescue(route, { target, throttled });
+  const allLeft = route.targets.every((each) => isLeft(health.facts(each)));
+  return { order: targets, ...(chosen === null && allLeft ? { denied: true } : {}) };
+}

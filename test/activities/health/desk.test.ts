@@ -1,0 +1,123 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Directive } from '../../../domain/health/fleet/directive.ts';
+import { firstPace } from '../../../domain/health/fleet/pace.ts';
+import type { Facts } from '../../../domain/health/target/facts.ts';
+import { a, b, open, well } from '../../health/route/facts.ts';
+import { deskFor } from './desks.ts';
+
+const route = { name: 'main', targets: [a, b] };
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: 1_000_000 });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function directive(facts: Facts, more: Partial<Directive> = {}): Directive {
+  return { seq: 1, pace: firstPace, targets: { [a]: facts, [b]: well }, drills: [], pins: {}, ...more };
+}
+
+test('with nothing heard the route’s order holds', () => {
+  const desk = deskFor([a, b]);
+  expect(desk.walk(route)).toMatchObject({ chosen: a, targets: [a, b], passed: [] });
+});
+
+test('the fleet’s word moves new work, with the reason, until it is stale', () => {
+  const desk = deskFor([a, b]);
+  desk.take(directive(open), Date.now());
+  expect(desk.walk(route)).toMatchObject({
+    chosen: b,
+    targets: [b, a],
+    passed: [{ target: a, reason: 'open: 93 % of calls failed' }],
+  });
+  vi.advanceTimersByTime(60_000);
+  desk.tick(Date.now());
+  expect(desk.walk(route).chosen).toBe(a);
+});
+
+test('an attempt that waits on a target that is left goes elsewhere at once; one that has begun to answer stays', () => {
+  const desk = deskFor([a, b]);
+  const waiting = desk.begin(route, a, 10);
+  const answering = desk.begin(route, a, 10);
+  answering.firstToken();
+  desk.take(directive(open), Date.now());
+  expect([waiting.left.aborted, answering.left.aborted]).toEqual([true, false]);
+});
+
+test('what happened is told once, in a report', () => {
+  const desk = deskFor([a, b]);
+  desk.walk(route);
+  const answered = desk.begin(route, a, 10);
+  vi.advanceTimersByTime(300);
+  answered.firstToken();
+  answered.ended('answered');
+  const failed = desk.begin(route, b, 10);
+  failed.ended('error');
+  const report = desk.tell(Date.now());
+  expect(report.targets[a]).toMatchObject({
+    asks: { fresh: 1, sent: 1 },
+    calm: { answered: 1, prompt: 1 },
+    waiting: 0,
+  });
+  expect(report.targets[b]).toMatchObject({ asks: { sent: 1 }, counts: { error: 1 } });
+  expect(desk.tell(Date.now()).targets[a]).toMatchObject({ asks: { sent: 0 }, calm: { answered: 0 } });
+});
+
+test('an overdue first token counts before it ends', () => {
+  const desk = deskFor([a, b]);
+  desk.begin(route, a, 0);
+  vi.advanceTimersByTime(5000);
+  expect(desk.tell(Date.now()).targets[a]).toMatchObject({ counts: { overdue: 1 }, waiting: 1 });
+});
+
+test('an answer that breaks off after its first token counts as a failure too', () => {
+  const desk = deskFor([a, b]);
+  const attempt = desk.begin(route, a, 0);
+  attempt.firstToken();
+  attempt.ended('error');
+  expect(desk.tell(Date.now()).targets[a]).toMatchObject({ calm: { answered: 1 }, counts: { error: 1 } });
+});
+
+test('alone, a process leaves a target that fails for it', () => {
+  const desk = deskFor([a, b]);
+  for (let second = 0; second < 20; second += 1) {
+    for (let call = 0; call < 5; call += 1) {
+      desk.walk(route);
+      desk.begin(route, a, 0).ended('error');
+    }
+    vi.advanceTimersByTime(1000);
+    desk.tick(Date.now());
+  }
+  expect(desk.facts(a).state).toBe('open');
+});
+
+test('a drill takes its share of one route’s attempts at one target', () => {
+  const drill = {
+    id: 'd1',
+    route: 'main',
+    target: a,
+    fault: '503',
+    share: 0.25,
+    by: 'ann',
+    reason: 'exercise',
+    at: 0,
+    until: Date.now() + 60_000,
+  } as const;
+  const desk = deskFor([a, b]);
+  desk.take(directive(well, { drills: [drill] }), Date.now());
+  const drawn = Array.from({ length: 40 }, () => desk.drilled('main', a)).filter((fault) => fault === '503');
+  expect(drawn).toHaveLength(10);
+  expect([desk.drilled('other', a), desk.drilled('main', b)]).toEqual([undefined, undefined]);
+  vi.advanceTimersByTime(60_001);
+  expect(Array.from({ length: 8 }, () => desk.drilled('main', a)).every((fault) => fault === undefined)).toBe(
+    true,
+  );
+});
+
+test('a pin moves new work and runs that were served before', () => {
+  const desk = deskFor([a, b]);
+  const pin = { kind: 'pin', route: 'main', target: b, by: 'ann', reason: 'x', at: 0, until: 1 } as const;
+  desk.take(directive(well, { pins: { main: pin } }), Date.now());
+  expect(desk.walk(route, { stayWith: a })).toMatchObject({ chosen: b, because: 'pin' });
+});

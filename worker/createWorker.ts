@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { Client } from '@temporalio/client';
 import {
+  bundleWorkflowCode,
+  Runtime,
   Worker,
   type InjectedSinks,
   type NativeConnection,
@@ -9,12 +11,18 @@ import {
 } from '@temporalio/worker';
 import { generate } from '../activities/generate/generate.ts';
 import { Desk } from '../activities/health/desk.ts';
+import { probeTarget } from '../activities/health/probe.ts';
 import { loadAgent, planRoute } from '../activities/planRoute.ts';
 import type { Setting } from '../activities/setting.ts';
+import type { ProbeInput } from '../domain/health/probe.ts';
 import type { Activities } from '../domain/run/activities.ts';
 import type { ConversationSinks } from '../workflows/conversation/log.ts';
+import { defaultFleet } from '../workflows/health/messages.ts';
 import { areAttributesRegistered } from './preflight.ts';
 import { fleetConfigOf } from './health/config.ts';
+import { HealthHost } from './health/host.ts';
+import { Reporter } from './health/reporter.ts';
+import { HostedWorker } from './hosted-worker.ts';
 import { settingOf } from './setting.ts';
 import type { Config } from './config/config.ts';
 
@@ -29,6 +37,8 @@ export interface WorkerSetup {
   readonly config: Config;
   readonly namespace?: string;
   readonly taskQueue?: string;
+  /** Workers of the same name share what they know of their targets' health; default: all of the namespace. */
+  readonly fleet?: string;
   readonly tools?: ToolActivities;
   /** A bundle made before, where several workers start from the same code. */
   readonly workflowBundle?: WorkflowBundleOption;
@@ -39,23 +49,25 @@ export const workflowsPath = fileURLToPath(
   new URL(`../workflows/index${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url),
 );
 
-/** A Temporal worker that runs our workflows, activities and the given tools. */
-export async function createWorker(setup: WorkerSetup): Promise<Worker> {
+/** A Temporal worker that runs our workflows, activities and the given tools, and its part in the fleet's health. */
+export async function createWorker(setup: WorkerSetup): Promise<HostedWorker> {
   const { connection, config, namespace = 'default', taskQueue = defaultTaskQueue, tools = {} } = setup;
+  const { fleet = defaultFleet, workflowBundle = await bundled() } = setup;
   const visible = await areAttributesRegistered(connection, namespace);
-  const since = Date.now();
+  const client = new Client({ connection, namespace });
+  const name = randomUUID();
   const desk = new Desk({
-    worker: randomUUID(),
-    config: fleetConfigOf(config, since),
+    worker: name,
+    config: fleetConfigOf(config, Date.now()),
     random: Math.random,
     now: Date.now,
   });
-  const setting = settingOf(config, new Client({ connection, namespace }), visible, desk);
-  return Worker.create({
+  const setting = settingOf(config, client, visible, desk);
+  const worker = await Worker.create({
     connection,
     namespace,
     taskQueue,
-    ...(setup.workflowBundle === undefined ? { workflowsPath } : { workflowBundle: setup.workflowBundle }),
+    workflowBundle,
     activities: { ...tools, ...activitiesOf(setting) },
     sinks: sinksOf(setting),
     // After a kill -9 the sticky queue's timeout comes on top of the heartbeat's: 10 s by default.
@@ -67,6 +79,16 @@ export async function createWorker(setup: WorkerSetup): Promise<Worker> {
     shutdownGraceTime: 10_000,
     maxCachedWorkflows: 500,
   });
+  const activities = { probeTarget: (input: ProbeInput) => probeTarget(setting, name, input) };
+  return new HostedWorker(worker, [
+    new HealthHost({ connection, namespace, fleet, workflowBundle, activities }),
+    new Reporter({ client, fleet, desk }),
+  ]);
+}
+
+/** Once for the worker and the host of health. */
+function bundled(): Promise<WorkflowBundleOption> {
+  return bundleWorkflowCode({ workflowsPath, logger: Runtime.instance().logger });
 }
 
 function activitiesOf(setting: Setting): Activities {

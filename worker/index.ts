@@ -1,5 +1,6 @@
 export { createWorker, defaultTaskQueue, workflowsPath } from './createWorker.ts';
 export type { ToolActivities, WorkerSetup } from './createWorker.ts';
+export type { HostedWorker } from './hosted-worker.ts';
 export { heartbeating, type ToolFunction } from './tool.ts';
 export { ConfigError, loadConfig, parseConfig, type Config } from './config/index.ts';
 export type { ToolInput } from '../domain/agent/tool.ts';

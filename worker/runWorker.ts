@@ -12,6 +12,8 @@ export interface WorkerOptions {
   /** Path of a module that exports the tools as functions. */
   readonly tools?: string;
   readonly taskQueue?: string;
+  /** Workers of the same name share what they know of their targets' health; default: all of the namespace. */
+  readonly fleet?: string;
   /** IP address and port where Prometheus finds `/metrics`; default: nowhere. */
   readonly metrics?: string;
 }
@@ -31,6 +33,7 @@ export async function runWorker(options: WorkerOptions): Promise<void> {
     config,
     taskQueue,
     ...(namespace === undefined ? {} : { namespace }),
+    ...(options.fleet === undefined ? {} : { fleet: options.fleet }),
     ...(options.tools === undefined ? {} : { tools: await toolsOf(options.tools) }),
   });
   process.stdout.write(`${JSON.stringify({ worker: taskQueue, pid: process.pid })}\n`);

@@ -9,7 +9,7 @@ import { toConversation } from '../../domain/conversation/input.ts';
 import { emptyInbox } from '../../domain/inbox/inbox.ts';
 import type { BareActivities } from './activities.ts';
 
-export { llmAgent, llmCall } from '../../workflows/index.ts';
+export { llmAgent, llmCall, llmHealth } from '../../workflows/index.ts';
 
 const { askBackup, askPrimary } = proxyActivities<BareActivities>({
   startToCloseTimeout: 60_000,

@@ -7,6 +7,7 @@ interface WorkerCommandOptions {
   readonly config?: string;
   readonly tools?: string;
   readonly taskQueue: string;
+  readonly fleet: string;
   readonly metrics?: string;
 }
 
@@ -17,6 +18,7 @@ export function addWorker(program: Command): void {
     .option('--config <file>', 'configuration; default: $UNDERSTUDY_CONFIG, else ./understudy.yaml')
     .option('--tools <module>', 'module that exports the tools as functions')
     .option('--task-queue <name>', 'task queue', 'understudy')
+    .option('--fleet <name>', 'workers of the same fleet share what they know of their targets', 'understudy')
     .option(
       '--metrics <address>',
       'serve Prometheus metrics at this address, such as 127.0.0.1:9464; default: nowhere',

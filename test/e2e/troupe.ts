@@ -5,7 +5,7 @@ import { inject } from 'vitest';
 import { Understudy } from '../../client/index.ts';
 import { embeddedConfig } from '../../cli/stage/embedded.ts';
 import { startSimulator, type ProviderOptions, type Simulator } from '../../simulator/index.ts';
-import { parseConfig } from '../../worker/config/index.ts';
+import { parseConfig, type Config } from '../../worker/config/index.ts';
 import { createWorker, type ToolActivities } from '../../worker/createWorker.ts';
 import { installRuntime } from '../../worker/runtime.ts';
 
@@ -24,6 +24,8 @@ export interface TroupeOptions {
   /** Besides `openai` and `anthropic`. */
   readonly providers?: readonly ProviderOptions[];
   readonly workflowBundle?: WorkflowBundleOption;
+  /** Targets are probed as configured; default: only the suite's own calls reach the simulator. */
+  readonly probes?: true;
   /** Default: the one that all suites share. */
   readonly server?: { readonly address: string; readonly namespace: string };
 }
@@ -56,9 +58,10 @@ export async function openTroupe(options: TroupeOptions = {}): Promise<Troupe> {
   parts.defer(() => native.close());
   const worker = await createWorker({
     connection: native,
-    config: parsed.config,
+    config: options.probes === true ? parsed.config : withoutProbes(parsed.config),
     namespace,
     taskQueue,
+    fleet: taskQueue,
     tools: options.tools ?? {},
     workflowBundle: options.workflowBundle ?? { codePath: inject('workflowBundle') },
   });
@@ -70,4 +73,9 @@ export async function openTroupe(options: TroupeOptions = {}): Promise<Troupe> {
   const client = new Client({ connection, namespace });
   const understudy = new Understudy(client, { taskQueue });
   return { client, understudy, simulator, taskQueue, [Symbol.asyncDispose]: () => parts.disposeAsync() };
+}
+
+function withoutProbes(config: Config): Config {
+  const unprobed = [...config.routes.values()].flatMap(({ targets }) => targets.map(({ target }) => target));
+  return { ...config, health: { ...config.health, unprobed } };
 }

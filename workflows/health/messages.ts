@@ -21,11 +21,11 @@ export const healthMessages = {
   report: 'report',
   /** Update: `Override` -> `Override`; refused with a clear error. */
   order: 'order',
-  /** Update: `Release` -> what was taken back. */
+  /** Update: `ReleaseRequest` -> what was taken back, `Override[]`. */
   release: 'release',
   /** Update: `Drill` -> `Drill`. */
   startDrill: 'startDrill',
-  /** Update: `{ id, why }` -> the drill as it was, or null. */
+  /** Update: `EndDrillRequest` -> the drill as it was, or null. */
   endDrill: 'endDrill',
   /** Query: `FleetStatus`. */
   getStatus: 'getStatus',
@@ -43,6 +43,15 @@ export interface HealthAnswer {
   readonly directive: Directive;
   /** The owner knows no configuration: it began anew. */
   readonly wantsConfig?: true;
+}
+
+/** `by` and `reason` stand in the history. */
+export type ReleaseRequest = Release & { readonly by?: string; readonly reason?: string };
+
+export interface EndDrillRequest {
+  readonly id: string;
+  readonly why: string;
+  readonly by?: string;
 }
 
 export interface HistoryRequest {

@@ -56,6 +56,19 @@ export function withoutScores(evidence: Evidence): Evidence {
   return { ...evidence, suspicions: {}, row: noRow, misconfigured: [] };
 }
 
+/** Without what single reporters said; what came of it together stays. */
+export function withoutVoices(evidence: Evidence, gone: ReadonlySet<string>): Evidence {
+  const suspicions = Object.entries(evidence.suspicions).map(([signal, suspicion]) => {
+    const voices = Object.entries(suspicion.voices).filter(([voice]) => !gone.has(voice));
+    return [signal, { ...suspicion, voices: Object.fromEntries(voices) }] as const;
+  });
+  return {
+    ...evidence,
+    suspicions: Object.fromEntries(suspicions),
+    misconfigured: evidence.misconfigured.filter((voice) => !gone.has(voice)),
+  };
+}
+
 export function scoreOf(evidence: Evidence, signal: Signal): number {
   return evidence.suspicions[signal]?.score ?? 0;
 }

@@ -4,9 +4,8 @@ import { inForce, isTrusted, pinsOf, type Pin } from '../operator/override.ts';
 import { facts, type Facts } from '../target/facts.ts';
 import { closed } from '../target/state.ts';
 import { admission } from '../target/admission.ts';
-import { fleetRules } from '../target/rules.ts';
 import type { TargetHealth } from '../target/target.ts';
-import { thresholdsOf, type Fleet } from './fleet.ts';
+import { rulesOf, thresholdsOf, type Fleet } from './fleet.ts';
 import { pace, type Pace } from './pace.ts';
 
 /** What the fleet answers to a report. A worker keeps the newest one. */
@@ -40,7 +39,7 @@ export function directive(fleet: Fleet, now: number): Directive {
 
 /** As if it were well: its limit holds, its state doesn't. */
 function trusted(fleet: Fleet, target: TargetId, health: TargetHealth, now: number): TargetHealth {
-  const rules = fleetRules(thresholdsOf(fleet.thresholds, target));
+  const rules = rulesOf(fleet, target);
   const well = { ...health, state: closed };
   const admit = admission(well, { rules, now });
   return { ...well, admit };

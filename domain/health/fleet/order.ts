@@ -1,3 +1,4 @@
+import type { Drill } from '../operator/drill.ts';
 import { ordered, released, type Override, type Release } from '../operator/override.ts';
 import type { Fleet } from './fleet.ts';
 
@@ -8,4 +9,12 @@ export function order(fleet: Fleet, override: Override): Fleet {
 
 export function takeBack(fleet: Fleet, release: Release): Fleet {
   return { ...fleet, overrides: released(fleet.overrides, release) };
+}
+
+export function beginDrill(fleet: Fleet, drill: Drill): Fleet {
+  return { ...fleet, drills: [...fleet.drills, drill] };
+}
+
+export function endDrill(fleet: Fleet, id: string): Fleet {
+  return { ...fleet, drills: fleet.drills.filter((drill) => drill.id !== id) };
 }

@@ -1,8 +1,7 @@
 import type { TargetId } from '../../route/target.ts';
 import { hear, hearProbe, type PartOf, type ProbeResult } from '../target/hear.ts';
-import { fleetRules } from '../target/rules.ts';
 import { newTarget, type TargetHealth } from '../target/target.ts';
-import { thresholdsOf, type Fleet } from './fleet.ts';
+import { rulesOf, type Fleet } from './fleet.ts';
 import type { Report, Reporter } from './report.ts';
 
 /** Takes a report; a duplicate, and one that is older than what the last step took in, changes nothing. */
@@ -16,7 +15,7 @@ export function receive(fleet: Fleet, report: Report): Fleet {
 export function receiveProbe(fleet: Fleet, target: TargetId, result: ProbeResult, now: number): Fleet {
   const health = fleet.targets[target];
   if (health === undefined) return fleet;
-  const rules = fleetRules(thresholdsOf(fleet.thresholds, target));
+  const rules = rulesOf(fleet, target);
   return { ...fleet, targets: { ...fleet.targets, [target]: hearProbe(health, result, rules, now) } };
 }
 
@@ -29,8 +28,7 @@ export function takeIn(fleet: Fleet, now: number): Fleet {
   const parts = Map.groupBy(reports.flatMap(partsOf), ({ target }) => target);
   const targets: Record<TargetId, TargetHealth> = { ...fleet.targets };
   for (const [target, said] of parts) {
-    const rules = fleetRules(thresholdsOf(fleet.thresholds, target));
-    targets[target] = hear(targets[target] ?? newTarget, said, rules, now);
+    targets[target] = hear(targets[target] ?? newTarget, said, rulesOf(fleet, target), now);
   }
   const workers: Record<string, Reporter> = { ...fleet.workers };
   for (const { worker, seq, hot } of reports)

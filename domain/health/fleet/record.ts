@@ -6,9 +6,10 @@ import { failP } from '../target/facts.ts';
 import type { Phase } from '../target/state.ts';
 import type { Admit, TargetHealth } from '../target/target.ts';
 import type { Why } from '../target/transition.ts';
+import type { Act } from './act.ts';
 
-/** Why something was recorded: a change of state, or of what is sent. */
-export type RecordedWhy = Why | { readonly reason: 'limit found' | 'limit gone' | 'locked' };
+/** Why something was recorded: a change of state, or of what is sent, or what an operator did. */
+export type RecordedWhy = Why | Act | { readonly reason: 'limit found' | 'limit gone' | 'locked' };
 
 /** What was known of a target at a moment. */
 export interface Known {
@@ -58,21 +59,27 @@ export function decision(
 ): DecisionRecord | undefined {
   const recorded = why ?? capacityWhy(before, after);
   if (recorded === undefined) return undefined;
+  const record = recordOf({ id, target, reporters, why: recorded }, before, after, now);
+  return shadow ? { ...record, shadow } : record;
+}
+
+export function recordOf(
+  about: Pick<DecisionRecord, 'id' | 'target' | 'reporters' | 'why'>,
+  before: TargetHealth,
+  after: TargetHealth,
+  now: number,
+): DecisionRecord {
   return {
-    id,
+    ...about,
     at: now,
-    target,
     from: known(before, now),
     to: known(after, now),
-    why: recorded,
     // A change of state forgets scores, never the window: both sides have the same calls.
     counts: recent(before.evidence.window, now, lookMs),
     askedRps: before.demand.fresh + before.demand.rescue,
     sentRps: before.demand.sent,
     usualFirstToken: before.baseline.median,
-    reporters,
     penalty: after.penalty.value,
-    ...(shadow ? { shadow } : {}),
   };
 }
 

@@ -6,11 +6,10 @@ import { drainOf, inForce, isOver, isTrusted, type Override } from '../operator/
 import { admission } from '../target/admission.ts';
 import { forget } from '../target/hear.ts';
 import type { Moment } from '../target/moment.ts';
-import { fleetRules } from '../target/rules.ts';
 import { step as stepTarget } from '../target/step.ts';
 import type { TargetHealth } from '../target/target.ts';
 import { release, type Step } from '../target/transition.ts';
-import { thresholdsOf, type Fleet } from './fleet.ts';
+import { rulesOf, type Fleet } from './fleet.ts';
 import { pace } from './pace.ts';
 import { takeIn } from './receive.ts';
 import { decision, type DecisionRecord } from './record.ts';
@@ -38,13 +37,13 @@ export function step(before: Fleet, now: number): FleetStep {
   const records: DecisionRecord[] = [];
   const moment = momentOf(fleet, now);
   for (const [target, health] of Object.entries(fleet.targets)) {
-    const rules = fleetRules(thresholdsOf(fleet.thresholds, target));
+    const rules = rulesOf(fleet, target);
     const out = obeyed(health, target, orders, { ...moment, rules });
     const shadow = isTrusted(orders, target);
     const id = fleet.recorded + records.length + 1;
     const record = decision({ id, target, shadow, reporters: moment.reporters }, health, out, now);
     targets[target] = out.target;
-    if (out.probe) probes.push(target);
+    if (out.probe && !fleet.unprobed.includes(target)) probes.push(target);
     if (record !== undefined) records.push(record);
   }
   return {
@@ -53,6 +52,7 @@ export function step(before: Fleet, now: number): FleetStep {
       seq: fleet.seq + 1,
       targets,
       overrides: fleet.overrides.filter((override) => !isOver(override, now)),
+      drills: fleet.drills.filter((drill) => !isOver(drill, now)),
       recorded: fleet.recorded + records.length,
       steppedAt: now,
     },
@@ -62,13 +62,24 @@ export function step(before: Fleet, now: number): FleetStep {
 }
 
 /** When the owner should step, whether or not more is reported; null: there is nothing to wait for. */
-export function nextStepAt({ targets, inbox, overrides, steppedAt }: Fleet): number | null {
+export function nextStepAt(fleet: Fleet): number | null {
+  const { targets, inbox, overrides, drills, steppedAt } = fleet;
   if (inbox.length > 0) return steppedAt + leastStepMs;
-  const restless = Object.values(targets).some(
-    ({ state, capacity, evidence, demand }) =>
-      state.phase !== 'closed' || rpsOf(capacity) !== Infinity || isSuspicious(evidence, demand.sent),
-  );
-  return restless || overrides.length > 0 ? steppedAt + stepMs : null;
+  const restless = Object.entries(targets).some(([target, health]) => isRestless(fleet, target, health));
+  const ends = [...overrides, ...drills].map(({ until }) => Math.max(until, steppedAt + leastStepMs));
+  const at = Math.min(restless ? steppedAt + stepMs : Infinity, ...ends);
+  return at === Infinity ? null : at;
+}
+
+/** Time alone changes something about it. */
+function isRestless(
+  { unprobed, steppedAt }: Fleet,
+  target: TargetId,
+  { state, capacity, evidence, demand }: TargetHealth,
+): boolean {
+  if (state.phase === 'isolated') return steppedAt < state.since + state.overMs;
+  if (state.phase !== 'closed' || rpsOf(capacity) !== Infinity) return true;
+  return !unprobed.includes(target) && isSuspicious(evidence, demand.sent);
 }
 
 function obeyed(health: TargetHealth, target: TargetId, orders: readonly Override[], moment: Moment): Step {

@@ -1,6 +1,7 @@
 import type { TargetId } from '../../route/target.ts';
 
-interface Order {
+/** What all that an operator does has: an author, a reason and an end. */
+export interface Term {
   /** Who, and why: both stand in the record and in reasons. */
   readonly by: string;
   readonly reason: string;
@@ -10,20 +11,20 @@ interface Order {
 }
 
 /** No calls go to the target; its share falls to nothing within `overMs`. */
-export interface Drain extends Order {
+export interface Drain extends Term {
   readonly kind: 'drain';
   readonly target: TargetId;
   readonly overMs: number;
 }
 
 /** The target counts as well, whatever is measured; what would have been decided is recorded all the same. */
-export interface Trust extends Order {
+export interface Trust extends Term {
   readonly kind: 'trust';
   readonly target: TargetId;
 }
 
 /** A route's new work goes to this target, whatever its health. Retry-After and measured limits hold. */
-export interface Pin extends Order {
+export interface Pin extends Term {
   readonly kind: 'pin';
   readonly route: string;
   readonly target: TargetId;
@@ -41,8 +42,8 @@ export const overrideMs = { usual: 3_600_000, most: 86_400_000 };
 /** The first one wins where two speak of the same target. */
 const precedence: readonly Override['kind'][] = ['drain', 'pin', 'trust'];
 
-/** What is wrong with an order, one line each. */
-export function overrideProblems({ by, reason, at, until }: Override): readonly string[] {
+/** What is wrong with an order or a drill, one line each. */
+export function overrideProblems({ by, reason, at, until }: Term): readonly string[] {
   return [
     ...(by.trim() === '' ? ['by must name who orders it'] : []),
     ...(reason.trim() === '' ? ['reason must say why'] : []),
@@ -70,7 +71,7 @@ export function inForce(overrides: readonly Override[], now: number): readonly O
     .toSorted((one, other) => precedence.indexOf(one.kind) - precedence.indexOf(other.kind));
 }
 
-export function isOver({ until }: Override, now: number): boolean {
+export function isOver({ until }: Term, now: number): boolean {
   return now >= until;
 }
 

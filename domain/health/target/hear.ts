@@ -1,6 +1,6 @@
 import { asksSomething, forgetWorkers, hearAsks, type Asks, type Demand } from '../demand.ts';
 import { addCounts, noCounts, type Counts } from '../evidence/counts.ts';
-import { observe, sinceTrouble, type Heard } from '../evidence/evidence.ts';
+import { observe, sinceTrouble, withoutVoices, type Heard } from '../evidence/evidence.ts';
 import { lately, learn } from '../first-token/baseline.ts';
 import { addSketch, noSketch, type Sketch } from '../first-token/sketch.ts';
 import type { Rules } from './rules.ts';
@@ -154,6 +154,7 @@ export function forget(target: TargetHealth, gone: ReadonlySet<string>): TargetH
   const all = workers.reduce((sum, [, waiting]) => sum + waiting, 0);
   return {
     ...target,
+    evidence: withoutVoices(target.evidence, gone),
     demand: forgetWorkers(target.demand, gone),
     waiting: { workers: Object.fromEntries(workers), all },
   };

@@ -1,0 +1,245 @@
+import { WorkflowUpdateFailedError } from '@temporalio/client';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { FleetConfig } from '../../../domain/health/fleet/config.ts';
+import type { Override } from '../../../workflows/health/messages.ts';
+import { a, b, part, report } from '../../health/reports.ts';
+import { openTroupe, type Troupe } from '../troupe.ts';
+import { OwnerAtWork, SaidProcess } from './process.ts';
+
+const soon = { timeout: 60_000, interval: 200 };
+
+/** Later than the worker's own, with everything as short as it may be. */
+const config = (more: Partial<FleetConfig> = {}): FleetConfig => ({
+  digest: 'test',
+  since: Date.now(),
+  thresholds: { fleet: { returnAfterMs: 3000, rampStepMs: 2000, probeEveryMs: 1000 }, targets: {} },
+  targets: { [a]: { probe: true }, [b]: { probe: true } },
+  routes: { support: [a, b], other: [b] },
+  ...more,
+});
+
+/** A fleet of its own, hosted by a worker of its own. */
+async function openFleet(): Promise<{ troupe: Troupe; owner: OwnerAtWork }> {
+  const troupe = await openTroupe();
+  return { troupe, owner: new OwnerAtWork(troupe.client, troupe.taskQueue) };
+}
+
+async function refusal(running: Promise<unknown>): Promise<string> {
+  const error: unknown = await running.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (error instanceof WorkflowUpdateFailedError) return error.cause?.message ?? '';
+  throw new Error(`not refused but ${String(error)}`);
+}
+
+test('an outage that one process reports is left, probed, and returned from in steps', async () => {
+  const { troupe, owner } = await openFleet();
+  await using _ = troupe;
+  const one = new SaidProcess(owner, 'one');
+  const first = await one.says({ [a]: { answered: 5 }, [b]: {} }, config());
+  expect(first.directive.targets[a]).toMatchObject({ state: 'closed', admit: { fresh: 1 } });
+
+  await troupe.simulator.fail('openai', { fault: 'status', status: 503 });
+  const said = async (counts: object) => (await one.says({ [a]: counts })).directive.targets[a];
+  await expect
+    .poll(() => said({ error: 5 }).then((facts) => facts?.state), { ...soon, interval: 1000 })
+    .toBe('open');
+  const facts = await said({});
+  expect(facts).toMatchObject({ reason: '100 % of calls failed', admit: { fresh: 0 } });
+  // A real endpoint that fails: the probes say so too.
+  const probed = () =>
+    owner.status().then(({ targets }) => targets.find(({ target }) => target === a)?.probed?.outcome);
+  await expect.poll(probed, soon).toBe('error');
+  const details = await owner.details();
+  expect(details).toMatch(/^\*\*1 of 2 targets not as usual\*\* \(\d process/);
+  expect(details).toContain(`${a}: open since`);
+
+  await troupe.simulator.heal('openai');
+  await expect
+    .poll(
+      async () => {
+        const { fresh = 0 } = (await said({}))?.admit ?? {};
+        return (await said(fresh > 0 ? { answered: Math.ceil(20 * fresh) } : {}))?.state;
+      },
+      { ...soon, interval: 500 },
+    )
+    .toBe('closed');
+  const phases = (await owner.history({ target: a })).toReversed().map(({ to }) => to.phase);
+  expect(phases.filter((phase, at) => phase !== phases[at - 1])).toEqual([
+    'open',
+    'half-open',
+    'ramping',
+    'closed',
+  ]);
+  expect((await owner.history({ target: a })).at(-1)?.why).toMatchObject({
+    reason: 'failure rate',
+    fraction: 1,
+  });
+  expect((await troupe.simulator.requests('openai')).length).toBeGreaterThan(2);
+  expect(await owner.details()).toMatch(/^\*\*All 2 targets take calls\*\*/);
+});
+
+describe('what operators order', () => {
+  let troupe: Troupe;
+  let owner: OwnerAtWork;
+  const term = { by: 'ada', reason: 'maintenance', at: 0, until: 600_000 };
+  const drain = (target: string, more: object = {}) => ({
+    kind: 'drain',
+    target,
+    overMs: 0,
+    ...term,
+    ...more,
+  });
+  const pin = (route: string, target: string) => ({ kind: 'pin', route, target, ...term });
+  const drill = { id: 'd1', route: 'support', target: a, fault: '503', share: 0.1, ...term };
+
+  beforeAll(async () => {
+    ({ troupe, owner } = await openFleet());
+    await new SaidProcess(owner, 'one').says({}, config());
+  });
+  afterAll(() => troupe[Symbol.asyncDispose]());
+
+  test.each<[string, string, unknown, string]>([
+    ['an unknown target', 'order', drain('openai/x'), `no target "openai/x"; there are: ${a}, ${b}`],
+    ['an unknown route', 'order', pin('x', a), 'no route "x"; there are: support, other'],
+    ['a pin elsewhere', 'order', pin('other', a), `route "other" has no target "${a}"; it has: ${b}`],
+    ['no author', 'order', drain(a, { by: ' ' }), 'by must name who orders it'],
+    [
+      'too long',
+      'order',
+      drain(a, { until: 86_400_001 }),
+      'until must be within 24 hours: order it again then',
+    ],
+    [
+      'no fields',
+      'order',
+      { kind: 'trust', target: a },
+      'input: Instance does not have required property "by".',
+    ],
+    ['the last target', 'order', drain(b), 'route "other" would be left with no target'],
+    ['an unknown release', 'release', { target: 'x' }, `no target "x"; there are: ${a}, ${b}`],
+    [
+      'a share beyond all',
+      'startDrill',
+      { ...drill, share: 2 },
+      'share must be above 0 and at most 1, not 2',
+    ],
+    ['an unknown fault', 'startDrill', { ...drill, fault: 'x' }, 'fault: '],
+    ['a drill elsewhere', 'startDrill', { ...drill, route: 'other' }, `route "other" has no target "${a}"`],
+  ])('%s is refused', async (_, update, message, why) => {
+    expect(await refusal(owner.update(update, message))).toContain(why);
+  });
+
+  test('a drain holds, is on record with its author, and refuses a pin; its release is on record too', async () => {
+    const order = await owner.update<Override>('order', drain(a));
+    expect(order.until - order.at).toBe(600_000);
+    expect(Math.abs(order.at - Date.now())).toBeLessThan(60_000);
+    expect(await owner.stateOf(a)).toBe('isolated');
+    expect((await owner.status()).overrides).toEqual([order]);
+    expect(await refusal(owner.update('order', pin('support', a)))).toContain('is drained');
+    expect(await owner.update('release', { target: a, by: 'bob', reason: 'done' })).toEqual([order]);
+    expect(await owner.update('release', { target: a })).toEqual([]);
+    const reasons = (await owner.history({ target: a })).toReversed().map(({ why }) => why);
+    expect(reasons.slice(0, 4)).toMatchObject([
+      { reason: 'ordered', order: { by: 'ada', reason: 'maintenance' } },
+      { reason: 'drained', by: 'ada' },
+      { reason: 'taken back', by: 'bob', because: 'done' },
+      { reason: 'released' },
+    ]);
+  });
+
+  test('a drill is published, runs once at a time, and ends by expiry or by hand', async () => {
+    await owner.update('startDrill', { ...drill, until: 1500 });
+    expect((await owner.status()).drills).toMatchObject([{ id: 'd1', by: 'ada' }]);
+    expect(await refusal(owner.update('startDrill', { ...drill, id: 'd2' }))).toContain('end it first');
+    const last = () => owner.history({ limit: 20 }).then((all) => all.map(({ why }) => why.reason));
+    await expect.poll(last, soon).toContain('drill over');
+    await owner.update('startDrill', { ...drill, id: 'd2' });
+    expect(await owner.update('endDrill', { id: 'd2', why: 'enough', by: 'bob' })).toMatchObject({
+      id: 'd2',
+    });
+    expect(await owner.update('endDrill', { id: 'd2', why: 'enough' })).toBeNull();
+    expect((await owner.status()).drills).toEqual([]);
+  });
+});
+
+test('reports twice, late, of another version, and of wrong clocks are harmless; a malformed one is refused', async () => {
+  const { troupe, owner } = await openFleet();
+  await using _ = troupe;
+  const hour = 3_600_000;
+  await owner.send({
+    report: report('ahead', 1, { [a]: part({ answered: 3 }) }),
+    config: config({ digest: 'ahead', since: Date.now() + hour }),
+  });
+  const told = {
+    report: report('one', 5, { [a]: part({ answered: 3 }) }),
+    config: config({ digest: 'newer' }),
+  };
+  const asked = async () => (await owner.status()).targets.find(({ target }) => target === a)?.askedRps;
+  await owner.send(told);
+  // The clock that runs ahead keeps nobody out.
+  expect((await owner.status()).digest).toBe('newer');
+  await expect.poll(asked, soon).toBeGreaterThan(0);
+  const before = await asked();
+  await owner.send(told);
+  await owner.send({ report: report('one', 4, { [a]: part({ error: 9 }) }) });
+  await owner.send({
+    report: report('behind', 1, {
+      [a]: part({ answered: 1 }, { bad: { firstAgoMs: hour, lastAgoMs: hour } }),
+    }),
+    config: config({ digest: 'old', since: Date.now() - hour }),
+  });
+  const { report: plain } = told;
+  const later = { ...plain, seq: 6, targets: {}, mood: 'fine', v: 9 };
+  await owner.send({ report: later, extra: { anything: true } } as never);
+  const status = await owner.status();
+  expect(status).toMatchObject({ digest: 'newer' });
+  expect(status.targets.find(({ target }) => target === a)?.facts.state).toBe('closed');
+  expect(await asked()).toBeLessThanOrEqual((before ?? 0) + 1);
+  expect(await refusal(owner.send({ report: { ...plain, seq: -1, targets: { [a]: {} } } } as never))).toMatch(
+    /report\.seq: .*report\.targets/,
+  );
+});
+
+test('3,000 reports: it continues as new, keeps what it knows, and stays as quick', async () => {
+  const { troupe, owner } = await openFleet();
+  await using _ = troupe;
+  const lanes = Array.from({ length: 6 }, (_, at) => new SaidProcess(owner, `lane-${at}`));
+  await lanes[0]?.says({}, config());
+  const order = await owner.update<Override>('order', {
+    kind: 'drain',
+    target: a,
+    overMs: 0,
+    by: 'ada',
+    reason: 'maintenance',
+    at: 0,
+    until: 3_600_000,
+  });
+  const first = (await owner.handle.describe()).runId;
+  const each = 500;
+  const times = await Promise.all(
+    lanes.map(async (lane) => {
+      const taken: number[] = [];
+      for (let at = 0; at < each; at++) {
+        const from = performance.now();
+        await lane.says({ [b]: { answered: 5 } });
+        taken.push(performance.now() - from);
+      }
+      return taken;
+    }),
+  );
+  const { runId, historyLength } = await owner.handle.describe();
+  expect(runId).not.toBe(first);
+  expect(historyLength).toBeLessThan(10_000);
+  const status = await owner.status();
+  expect(status.overrides).toEqual([order]);
+  expect(status.targets.find(({ target }) => target === a)?.facts.state).toBe('isolated');
+  // All lanes, and the troupe's own worker.
+  expect(status.workers).toBe(7);
+  const median = (from: number, to: number) =>
+    times.flatMap((lane) => lane.slice(from, to)).toSorted((x, y) => x - y)[
+      Math.floor((6 * (to - from)) / 2)
+    ] ?? 0;
+  expect(median(400, 500)).toBeLessThan(2 * median(50, 150));
+});

@@ -1,0 +1,41 @@
+import type { Worker } from '@temporalio/worker';
+
+/** What runs beside a worker, for as long as it does. */
+export interface Companion {
+  start(): void;
+  stop(): Promise<void>;
+}
+
+/** A Temporal worker with what belongs to it; it is used as one. */
+export class HostedWorker {
+  readonly #worker: Worker;
+  readonly #companions: readonly Companion[];
+
+  constructor(worker: Worker, companions: readonly Companion[]) {
+    this.#worker = worker;
+    this.#companions = companions;
+  }
+
+  /** Runs until it is shut down. Throws what the worker throws; its companions' faults are their own. */
+  run(): Promise<void> {
+    return this.#beside(() => this.#worker.run());
+  }
+
+  /** Runs until the promise is settled, and gives its result. */
+  runUntil<Result>(promise: Promise<Result> | (() => Promise<Result>)): Promise<Result> {
+    return this.#beside(() => this.#worker.runUntil(promise));
+  }
+
+  shutdown(): void {
+    this.#worker.shutdown();
+  }
+
+  async #beside<Result>(running: () => Promise<Result>): Promise<Result> {
+    for (const companion of this.#companions) companion.start();
+    try {
+      return await running();
+    } finally {
+      await Promise.all(this.#companions.map((companion) => companion.stop()));
+    }
+  }
+}

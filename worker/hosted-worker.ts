@@ -18,24 +18,28 @@ export class HostedWorker {
 
   /** Runs until it is shut down. Throws what the worker throws; its companions' faults are their own. */
   run(): Promise<void> {
-    return this.#beside(() => this.#worker.run());
+    return beside(this.#companions, () => this.#worker.run());
   }
 
   /** Runs until the promise is settled, and gives its result. */
   runUntil<Result>(promise: Promise<Result> | (() => Promise<Result>)): Promise<Result> {
-    return this.#beside(() => this.#worker.runUntil(promise));
+    return beside(this.#companions, () => this.#worker.runUntil(promise));
   }
 
   shutdown(): void {
     this.#worker.shutdown();
   }
+}
 
-  async #beside<Result>(running: () => Promise<Result>): Promise<Result> {
-    for (const companion of this.#companions) companion.start();
-    try {
-      return await running();
-    } finally {
-      await Promise.all(this.#companions.map((companion) => companion.stop()));
-    }
+/** Runs something with its companions beside it, from its beginning to its end. */
+export async function beside<Result>(
+  companions: readonly Companion[],
+  running: () => Promise<Result>,
+): Promise<Result> {
+  for (const companion of companions) companion.start();
+  try {
+    return await running();
+  } finally {
+    await Promise.all(companions.map((companion) => companion.stop()));
   }
 }

@@ -90,10 +90,13 @@ export class Reporter {
     });
     return client.withAbortSignal(this.#stopped.signal, () =>
       client.withDeadline(Date.now() + deadlineMs, () =>
-        client.workflow.executeUpdateWithStart<Workflow, HealthAnswer, [HealthReport]>(healthMessages.report, {
-          args: [told],
-          startWorkflowOperation,
-        }),
+        client.workflow.executeUpdateWithStart<Workflow, HealthAnswer, [HealthReport]>(
+          healthMessages.report,
+          {
+            args: [told],
+            startWorkflowOperation,
+          },
+        ),
       ),
     );
   }

@@ -109,7 +109,7 @@ export async function runAgent({ agent, log, progress: before, inbox, pause, sta
         if (remainingMs !== undefined) adopt(await planAgain(log, progress, plan));
         return { plan: within(plan, agent, progress) };
       },
-      length,
+      position: { length },
       switched,
       patience: 'durable',
     });

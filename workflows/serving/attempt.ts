@@ -2,7 +2,7 @@ import { ActivityFailure, ApplicationFailure, TimeoutFailure } from '@temporalio
 import { ActivityCancellationType, isCancellation, proxyActivities } from '@temporalio/workflow';
 import type { Activities } from '../../domain/run/activities.ts';
 import type { Attempt } from '../../domain/run/attempt.ts';
-import type { Failed, FirstInput, Generated, NextInput } from '../../domain/run/generate.ts';
+import type { Failed, FirstInput, Generated, NextInput, Position } from '../../domain/run/generate.ts';
 import { isProviderFailure } from '../../domain/failure/kinds.ts';
 import { isRunFailure } from '../../domain/failure/refusals.ts';
 import { answerPolicyIn } from '../../domain/run/judge.ts';
@@ -32,7 +32,7 @@ const openEndedMs = 24 * 3_600_000;
 export function attempt(
   order: AttemptOrder,
   plan: Plan,
-  length: number,
+  position: Position,
   patience: Patience,
 ): Promise<AttemptResult<Generated>> {
   const at = Date.now();
@@ -41,7 +41,7 @@ export function attempt(
     deadlineMs: patience === 'deadline' ? order.remainingMs : undefined,
     summary: summaryOf(order.target, order.last, order.left),
   });
-  return generate(inputOf(order, plan, length, patience)).then(
+  return generate(inputOf(order, plan, position, patience)).then(
     (answer) => ({ ok: true, attempts: answer.attempts, answer }),
     (error: unknown) => {
       const failed = failedOf(error);
@@ -113,7 +113,7 @@ function generateActivity({ totalMs, deadlineMs, summary }: ActivityBounds) {
   });
 }
 
-function inputOf(order: AttemptOrder, plan: Plan, length: number, patience: Patience): NextInput {
+function inputOf(order: AttemptOrder, plan: Plan, position: Position, patience: Patience): NextInput {
   const policy = answerPolicyIn(plan.policy);
   const bound = order.remainingMs < plan.totalMs + order.delayMs + graceMs;
   return {
@@ -121,7 +121,7 @@ function inputOf(order: AttemptOrder, plan: Plan, length: number, patience: Pati
     why: order.why,
     ...(order.left === undefined ? {} : { left: order.left }),
     ...(plan.awaits === undefined ? {} : { awaits: plan.awaits }),
-    length,
+    ...position,
     ...(order.repair === undefined ? {} : { without: order.repair }),
     ...(policy === undefined ? {} : { policy }),
     ...(order.delayMs > 0 ? { delayMs: order.delayMs } : {}),

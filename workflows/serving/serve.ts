@@ -1,7 +1,7 @@
 import { ApplicationFailure, sleep } from '@temporalio/workflow';
 import { causeOf } from '../../domain/run/attempt.ts';
 import type { StopReason } from '../../domain/run/decide.ts';
-import type { Generated } from '../../domain/run/generate.ts';
+import type { Generated, Position } from '../../domain/run/generate.ts';
 import type { Plan } from '../../domain/run/plan.ts';
 import { serve, type Ports, type Served } from '../../domain/run/serve.ts';
 import type { Switch } from '../../domain/run/switch.ts';
@@ -13,17 +13,16 @@ import { attempt, type Patience } from './attempt.ts';
 export interface Serving {
   /** Makes a plan, or a first attempt that plans. */
   readonly begin: Ports<Generated>['begin'];
-  /** So many messages of the run's conversation the model is to see. */
-  readonly length: number;
+  readonly position: Position;
   readonly patience: Patience;
   readonly switched: (change: Switch, plan: Plan) => void;
 }
 
 /** Gets the next answer to this run's conversation, from whoever can give it. */
-export function serveDurably({ begin, length, patience, switched }: Serving): Promise<Served<Generated>> {
+export function serveDurably({ begin, position, patience, switched }: Serving): Promise<Served<Generated>> {
   return serve<Generated>({
     begin,
-    attempt: (order, plan) => attempt(order, plan, length, patience),
+    attempt: (order, plan) => attempt(order, plan, position, patience),
     wait: async (ms, target) => {
       const until = Date.now() + ms;
       await sleep(ms, {

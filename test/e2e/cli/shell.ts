@@ -29,6 +29,8 @@ export interface Shell extends AsyncDisposable {
   understudy(args: readonly string[], options?: RunOptions): Promise<Ended>;
   /** Starts a command of ours that stays. */
   background(args: readonly string[], options?: RunOptions): Background;
+  /** Starts any command that stays. */
+  spawn(command: string, args: readonly string[], options?: RunOptions): Background;
   /** Runs any command to its end. */
   run(command: string, args: readonly string[], options?: RunOptions): Promise<Ended>;
 }
@@ -62,7 +64,8 @@ export async function openShell(): Promise<Shell> {
   return {
     folder,
     understudy: (args, options) => run(folder, process.execPath, [source, ...args], options),
-    background: (args, options) => background(folder, args, options),
+    background: (args, options) => background(folder, process.execPath, [source, ...args], options),
+    spawn: (command, args, options) => background(folder, command, args, options),
     run: (command, args, options) => run(folder, command, args, options),
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
   };
@@ -99,8 +102,13 @@ function run(
   });
 }
 
-function background(cwd: string, args: readonly string[], { env }: RunOptions = {}): Background {
-  const child = spawn(process.execPath, [source, ...args], { cwd, env: environment(env) });
+function background(
+  cwd: string,
+  command: string,
+  args: readonly string[],
+  { env }: RunOptions = {},
+): Background {
+  const child = spawn(command, args, { cwd, env: environment(env) });
   const said = { stdout: '', stderr: '' };
   for (const stream of ['stdout', 'stderr'] as const)
     child[stream].setEncoding('utf8').on('data', (text: string) => (said[stream] += text));

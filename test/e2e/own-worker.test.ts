@@ -62,9 +62,10 @@ afterEach(async () => {
 });
 afterAll(() => parts.disposeAsync());
 
+const found = async () => ({ customer: 'ada' });
+
 function pluginFor(fleet: string) {
-  const tool = async () => ({ found: 'ada' });
-  const tools = { lookup_order: tool, refund_payment: tool, send_receipt: tool };
+  const tools = { lookup_order: found, refund_payment: found, send_receipt: found };
   return understudyPlugin({
     config,
     fleet,

@@ -1,6 +1,7 @@
 import { ApplicationFailure, CancelledFailure, Context } from '@temporalio/activity';
 import { classify } from '../../domain/failure/classify.ts';
-import { failureKinds, type HealthClass } from '../../domain/failure/kinds.ts';
+import { failureKinds } from '../../domain/failure/kinds.ts';
+import type { HealthClass } from '../../domain/health/outcome.ts';
 import { expectedFirstTokenMs } from '../../domain/health/first-token/sketch.ts';
 import { probeDeadlineMs, type ProbeAnswer, type ProbeInput } from '../../domain/health/probe.ts';
 import { ask, render, unasked, type Asked } from '../generate/ask.ts';
@@ -73,6 +74,8 @@ async function askLittle(resolved: ResolvedTarget, route: string): Promise<Asked
     deadlineAt: undefined,
     cancelled: Context.current().cancellationSignal,
     policy: undefined,
+    // A probe asks what health has left.
+    watched: { left: new AbortController().signal, firstToken: () => {} },
   };
   // The target's own settings are for calls; of them only what its API needs besides.
   const { extra } = resolved.settings;

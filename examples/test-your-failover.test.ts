@@ -10,7 +10,7 @@ import { Understudy } from '../client/index.ts';
 import { startSimulator } from '../simulator/index.ts';
 import { createWorker, parseConfig } from '../worker/index.ts';
 
-test('when openai breaks off in mid-answer, anthropic answers from the same conversation', async () => {
+await test('when openai breaks off in mid-answer, anthropic answers from the same conversation', async () => {
   await using simulator = await startSimulator();
   const parsed = parseConfig(
     `

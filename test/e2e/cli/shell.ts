@@ -37,6 +37,9 @@ export interface Shell extends AsyncDisposable {
 
 export interface RunOptions {
   readonly env?: NodeJS.ProcessEnv;
+  readonly cwd?: string;
+  /** Default: a minute. */
+  readonly timeoutMs?: number;
 }
 
 export interface Ended {
@@ -86,27 +89,27 @@ function environment(env: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
 }
 
 function run(
-  cwd: string,
+  folder: string,
   command: string,
   args: readonly string[],
-  { env }: RunOptions = {},
+  { env, cwd = folder, timeoutMs = 60_000 }: RunOptions = {},
 ): Promise<Ended> {
   const startedAt = Date.now();
   return new Promise((resolve) => {
     const child = execFile(
       command,
       args,
-      { cwd, env: environment(env), timeout: 60_000 },
+      { cwd, env: environment(env), timeout: timeoutMs },
       (_, stdout, stderr) => resolve({ code: child.exitCode, stdout, stderr, ms: Date.now() - startedAt }),
     );
   });
 }
 
 function background(
-  cwd: string,
+  folder: string,
   command: string,
   args: readonly string[],
-  { env }: RunOptions = {},
+  { env, cwd = folder }: RunOptions = {},
 ): Background {
   const child = spawn(command, args, { cwd, env: environment(env) });
   const said = { stdout: '', stderr: '' };

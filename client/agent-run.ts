@@ -5,6 +5,18 @@ import type { AgentResult } from '../workflows/payload/payloads.ts';
 import { Run } from './run.ts';
 import { send } from './send.ts';
 
+/**
+ * How a message is sent.
+ *
+ * @example
+ * const run = await understudy.agent('refunds').start({ input: 'Please refund order=4711.' });
+ * const options: SendOptions = { messageId: 'mail-19' };
+ * await run.pause();
+ * await run.send('And order=4712.', options);
+ * await run.send('And order=4712.', options); // there already: nothing happens
+ * await run.resume();
+ * await run.result();
+ */
 export interface SendOptions {
   /** The message's idempotency key: sent again under the same id, it is there already. Default: a random one. */
   readonly messageId?: string;

@@ -7,7 +7,18 @@ import type { RunFailure } from '../domain/failure/refusals.ts';
 import type { Skipped } from '../domain/route/fit.ts';
 import type { AllTargetsFailed } from '../workflows/payload/payloads.ts';
 
-/** How the client itself refuses, or gives up waiting. */
+/**
+ * How the client itself refuses, or gives up waiting.
+ *
+ * @example
+ * const worthAnotherTry: readonly ClientFailure[] = ['InboxFull', 'TookTooLong'];
+ * try {
+ *   await understudy.agentRun('no-such-run').send('Hello');
+ * } catch (error) {
+ *   if (!(error instanceof UnderstudyError)) throw error;
+ *   console.error(error.message, worthAnotherTry.some((type) => type === error.type));
+ * }
+ */
 export type ClientFailure = 'InboxFull' | 'RunEnded' | 'UnknownRun' | 'NoWorker' | 'TookTooLong';
 
 /**

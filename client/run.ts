@@ -10,6 +10,14 @@ import { within } from './patience.ts';
 /** A query is answered in milliseconds, and after the replay of a long run in a second or two. */
 const readMs = 10_000;
 
+/**
+ * How long a result is waited for.
+ *
+ * @example
+ * const run = await understudy.startCall({ route: 'support', messages: 'Hello' });
+ * const options: ResultOptions = { withinMs: 60_000 };
+ * console.log((await run.result(options)).text);
+ */
 export interface ResultOptions {
   /** How long to wait, in ms; default: until the run ends. */
   readonly withinMs?: number;

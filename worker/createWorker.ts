@@ -12,12 +12,37 @@ import { equip, tuning } from './equipment.ts';
 import { HostedWorker } from './hosted-worker.ts';
 import type { Config } from './config/config.ts';
 
-/** The queue on which our workflows and activities run, unless another is named. */
+/**
+ * The queue on which our workflows and activities run, unless another is named.
+ *
+ * @example
+ * console.log((await client.workflowService.describeTaskQueue({
+ *   namespace: 'default',
+ *   taskQueue: { name: defaultTaskQueue },
+ * })).pollers?.length);
+ */
 export const defaultTaskQueue = 'understudy';
 
-/** Tools as functions, by the names that the configuration and the model know. */
+/**
+ * Tools as functions, by the names that the configuration and the model know.
+ *
+ * @example
+ * const tools: ToolActivities = {
+ *   lookup_order: async ({ arguments: { order } }: ToolInput & { arguments: { order: string } }) => `order ${order}`,
+ * };
+ * console.log(Object.keys(tools));
+ */
 export type ToolActivities = Readonly<Record<string, (input: never) => Promise<unknown>>>;
 
+/**
+ * What a worker of ours is made of.
+ *
+ * @example
+ * const parsed = parseConfig(yaml, { source: 'understudy.yaml', env: process.env });
+ * if (!parsed.ok) throw new Error(parsed.problems.map(({ rule }) => rule).join());
+ * const setup: WorkerSetup = { connection, config: parsed.config, taskQueue: 'support-team' };
+ * console.log(setup.taskQueue);
+ */
 export interface WorkerSetup {
   readonly connection: NativeConnection;
   readonly config: Config;
@@ -30,12 +55,37 @@ export interface WorkerSetup {
   readonly workflowBundle?: WorkflowBundleOption;
 }
 
-/** The code of our workflows, as the worker bundles it. */
+/**
+ * The code of our workflows, as the worker bundles it.
+ *
+ * @example
+ * import { bundleWorkflowCode } from '@temporalio/worker';
+ *
+ * const workflowBundle = await bundleWorkflowCode({ workflowsPath });
+ * console.log(workflowBundle.code.length);
+ */
 export const workflowsPath = fileURLToPath(
   new URL(`../workflows/index${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url),
 );
 
-/** A Temporal worker that runs our workflows, activities and the given tools, and its part in the fleet's health. */
+/**
+ * A Temporal worker that runs our workflows, activities and the given tools, and its part in the fleet's health.
+ *
+ * @example
+ * const parsed = parseConfig(yaml, { source: 'understudy.yaml', env: process.env });
+ * if (!parsed.ok) throw new Error(parsed.problems.map(({ rule }) => rule).join());
+ * const lookup_order = heartbeating<{ order: string }>(async ({ arguments: { order } }) => ({ order, paid: true }));
+ * const worker = await createWorker({
+ *   connection,
+ *   config: parsed.config,
+ *   taskQueue: 'support-team',
+ *   tools: { lookup_order },
+ * });
+ * await worker.runUntil(async () => {
+ *   const understudy = new Understudy(client, { taskQueue: 'support-team' });
+ *   console.log((await understudy.call({ route: 'support', messages: 'Hello' })).text);
+ * });
+ */
 export async function createWorker(setup: WorkerSetup): Promise<HostedWorker> {
   const { connection, config, namespace = 'default', taskQueue = defaultTaskQueue, tools = {} } = setup;
   const { fleet = defaultFleet, workflowBundle = await bundled() } = setup;

@@ -6,7 +6,17 @@ export interface Companion {
   stop(): Promise<void>;
 }
 
-/** A Temporal worker with what belongs to it; it is used as one. */
+/**
+ * A Temporal worker with what belongs to it; it is used as one.
+ *
+ * @example
+ * const parsed = parseConfig(yaml, { source: 'understudy.yaml', env: process.env });
+ * if (!parsed.ok) throw new Error(parsed.problems.map(({ rule }) => rule).join());
+ * const worker: HostedWorker = await createWorker({ connection, config: parsed.config, taskQueue: 'support-team' });
+ * const running = worker.run();
+ * worker.shutdown();
+ * await running;
+ */
 export class HostedWorker {
   readonly #worker: Worker;
   readonly #companions: readonly Companion[];

@@ -14,6 +14,15 @@ import { equip, tuning, type Equipment } from './equipment.ts';
 import { beside } from './hosted-worker.ts';
 import { besideOurs } from './own-workflows.ts';
 
+/**
+ * What the plugin adds to a worker.
+ *
+ * @example
+ * const parsed = parseConfig(yaml, { source: 'understudy.yaml', env: process.env });
+ * if (!parsed.ok) throw new Error(parsed.problems.map(({ rule }) => rule).join());
+ * const setup: PluginSetup = { config: parsed.config, tools: { lookup_order: async () => ({ paid: true }) } };
+ * console.log(understudyPlugin(setup).name);
+ */
 export interface PluginSetup {
   readonly config: Config;
   /** Tools as functions, where they aren't among the worker's activities already. */
@@ -24,7 +33,19 @@ export interface PluginSetup {
   readonly workflowBundle?: WorkflowBundleOption;
 }
 
-/** See `understudyPlugin`. */
+/**
+ * What `understudyPlugin` makes: a plugin for workers, bundles and replays of Temporal's SDK.
+ *
+ * @example
+ * import { bundleWorkflowCode } from '@temporalio/worker';
+ *
+ * const parsed = parseConfig(yaml, { source: 'understudy.yaml', env: process.env });
+ * if (!parsed.ok) throw new Error(parsed.problems.map(({ rule }) => rule).join());
+ * const plugin = new UnderstudyPlugin({ config: parsed.config });
+ * // Your own `workflowsPath` goes here; the plugin puts ours beside it.
+ * const { code } = await bundleWorkflowCode({ workflowsPath, plugins: [plugin] });
+ * console.log(code.length);
+ */
 export class UnderstudyPlugin extends SimplePlugin {
   readonly #setup: PluginSetup;
   #equipment: Equipment | undefined;
@@ -82,12 +103,12 @@ export class UnderstudyPlugin extends SimplePlugin {
  * @example
  * import { NativeConnection, Worker } from '@temporalio/worker';
  *
- * const config = parseConfig(yaml, { source: 'understudy.yaml', env: process.env });
- * if (!config.ok) throw new Error(config.problems.map(({ rule }) => rule).join());
+ * const parsed = parseConfig(yaml, { source: 'understudy.yaml', env: process.env });
+ * if (!parsed.ok) throw new Error(parsed.problems.map(({ rule }) => rule).join());
  * const worker = await Worker.create({
  *   connection,
  *   taskQueue: 'orders',
- *   plugins: [understudyPlugin({ config: config.config })],
+ *   plugins: [understudyPlugin({ config: parsed.config })],
  * });
  * await worker.runUntil(new Understudy(client, { taskQueue: 'orders' }).call({ route: 'support', messages: 'Hello' }));
  */

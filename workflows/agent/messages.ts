@@ -18,7 +18,16 @@ export const agentMessages = {
 /** How `sendMessage` refuses what was sent: the `type` of its ApplicationFailure. */
 export type InboxRefusal = 'InvalidInput' | 'InboxFull';
 
-/** A message has a place in the run, and will be part of its conversation before the model is asked again. */
+/**
+ * A message has a place in the run, and will be part of its conversation before the model is asked again.
+ *
+ * @example
+ * const run = await understudy.agent('refunds').start({ input: 'Please refund order=4711.' });
+ * await run.pause();
+ * const { waiting }: Accepted = await run.send('And order=4712.');
+ * await run.resume();
+ * console.log(waiting, (await run.result()).outcome);
+ */
 export interface Accepted {
   /** How many wait, this one included; 0: all are part of the conversation already. */
   readonly waiting: number;
@@ -38,7 +47,14 @@ export type AgentActivity =
   | { readonly doing: 'pausing'; readonly reason?: string }
   | { readonly doing: 'nothing' };
 
-/** Answer of `getStatus`. */
+/**
+ * Answer of `getStatus`.
+ *
+ * @example
+ * const run = await understudy.agent('refunds').start({ input: 'Please refund order=4711.' });
+ * const status: AgentStatus = await run.status();
+ * console.log(status.doing, status.turns, status.waiting, status.paused);
+ */
 export type AgentStatus = AgentActivity & {
   /** Since when, in ms since the epoch. */
   readonly since: number;

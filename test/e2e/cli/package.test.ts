@@ -82,7 +82,8 @@ test('types are there for everything that examples use', async () => {
     include: ['*.ts', 'own-worker'],
   };
   await writeFile(join(project, 'tsconfig.json'), JSON.stringify(config));
-  await done(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', project]);
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  expect(await done(process.execPath, [tsc, '-p', project])).toBe('');
 });
 
 test('the ten lines of the README are answered by the package’s own worker', async () => {

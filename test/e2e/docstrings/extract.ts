@@ -4,6 +4,7 @@ import { dirname, join, relative } from 'node:path';
 /** An exported name, and the example of its docstring as a module. */
 export interface Example {
   readonly name: string;
+  readonly isType: boolean;
   /** Undefined: its docstring has none. */
   readonly code: string | undefined;
 }
@@ -12,12 +13,16 @@ export interface Example {
 export function examplesOf(index: string): readonly Example[] {
   const text = readFileSync(index, 'utf8');
   return [...text.matchAll(/export (type )?\{([^}]*)\} from '([^']+)'/g)].flatMap(
-    ([, , names = '', from = '']) =>
+    ([, types, names = '', from = '']) =>
       names
         .split(',')
-        .map((name) => name.replace(/\btype\b/, '').trim())
-        .filter((name) => name !== '')
-        .map((name) => ({ name, code: exampleOf(name, join(dirname(index), from)) })),
+        .map((each) => /^(type )?(\w+)$/.exec(each.trim()))
+        .filter((each) => each !== null)
+        .map(([, type, name = '']) => ({
+          name,
+          isType: (types ?? type) !== undefined,
+          code: exampleOf(name, join(dirname(index), from)),
+        })),
   );
 }
 
@@ -52,8 +57,8 @@ export function moduleOf(code: string, folder: string, modules: readonly string[
     .map((line) => line.replace(/^export /, ''));
   const given = modules.map((file) => {
     const names = examplesOf(file)
-      .map(({ name }) => name)
-      .filter((name) => new RegExp(`\\b${name}\\b`).test(code));
+      .filter(({ name }) => new RegExp(`\\b${name}\\b`).test(code))
+      .map(({ name, isType }) => (isType ? `type ${name}` : name));
     return names.length === 0 ? '' : `import { ${names.join(', ')} } from '${relative(folder, file)}';`;
   });
   return [

@@ -42,6 +42,8 @@ export async function openBench(note: (text: string) => void): Promise<Bench> {
     connection: native,
     config: parsed.config,
     taskQueue,
+    // The faults of one figure would move the calls of the next one.
+    fleet: null,
     tools: { ...bareActivities(openai, anthropic), fetch_page: async () => 'p'.repeat(2048) },
     workflowBundle: await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') }),
   });

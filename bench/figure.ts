@@ -4,7 +4,7 @@ import type { Bench } from './bench.ts';
 export interface Figure {
   /** Stable: `call.latency.ratio`. */
   readonly name: string;
-  readonly unit: 'ratio' | 'kB' | 'ms';
+  readonly unit: 'ratio' | 'kB' | 'ms' | 'a minute';
   readonly goal: { readonly atMost: number } | { readonly atLeast: number };
   /** What is compared with what. */
   readonly about: string;

@@ -5,6 +5,7 @@ import { CommandError } from './command-error.ts';
 import type { Output } from './output.ts';
 
 const badInput = 2;
+const refusals = ['InvalidInput', 'Refused'];
 
 /** Says why a command failed, in the words of the error's own kind, and gives the exit code. */
 export function reportFailure(error: unknown, output: Output): number {
@@ -19,7 +20,7 @@ export function reportFailure(error: unknown, output: Output): number {
     output.record({ failure: { type, message, attempts, switches, problems } });
     process.stderr.write(`${type}: ${message}\n`);
     for (const attempt of attempts) process.stderr.write(`  ${attempt.target}: ${causeOf(attempt)}\n`);
-    return type === 'InvalidInput' ? badInput : 1;
+    return refusals.includes(type) ? badInput : 1;
   }
   output.record({ failure: { type: 'Error', message } });
   process.stderr.write(`${message}\n`);

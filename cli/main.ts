@@ -5,7 +5,15 @@ import { addCall } from './commands/call.ts';
 import { addConfig } from './commands/config.ts';
 import { addDemo } from './commands/demo.ts';
 import { addDoctor } from './commands/doctor.ts';
+import { addDoor } from './commands/door.ts';
+import { addDrain } from './commands/drain.ts';
+import { addDrill } from './commands/drill.ts';
 import { addExplain } from './commands/explain.ts';
+import { addPin } from './commands/pin.ts';
+import { addRelease } from './commands/release.ts';
+import { addServe } from './commands/serve.ts';
+import { addStatus } from './commands/status.ts';
+import { addTrust } from './commands/trust.ts';
 import { addUp } from './commands/up.ts';
 import { addWire } from './commands/wire.ts';
 import { addWorker } from './commands/worker.ts';
@@ -18,11 +26,19 @@ const commands: readonly ((program: Command, globals: Globals) => void)[] = [
   addUp,
   addDemo,
   addWorker,
+  addServe,
   addCall,
   addAgent,
   addExplain,
+  addStatus,
+  addDrain,
+  addTrust,
+  addPin,
+  addRelease,
+  addDrill,
   addConfig,
   addDoctor,
+  addDoor,
   addWire,
 ];
 

@@ -8,8 +8,11 @@ import { UnderstudyError } from './failure.ts';
 /** A poll lasts a minute at most; a poller that asked longer ago is gone. */
 const pollMs = 70_000;
 
-/** `DEADLINE_EXCEEDED` and `CANCELLED` of gRPC: what a query answers with when its own time is over. */
-const outOfTime = [1, 4];
+/**
+ * `CANCELLED`, `DEADLINE_EXCEEDED` and `FAILED_PRECONDITION` of gRPC: the time is over, or a query's queue was polled by
+ * nobody lately.
+ */
+const unanswered = [1, 4, 9];
 
 export interface Patience {
   /** ms from now. */
@@ -28,7 +31,7 @@ export async function within<T>(client: Client, patience: Patience, ask: () => P
   try {
     return await client.withDeadline(Date.now() + ms, ask);
   } catch (error) {
-    if (!isOutOfTime(error)) throw error;
+    if (!isUnanswered(error)) throw error;
     if (await hasWorker(client, taskQueue))
       throw new UnderstudyError('TookTooLong', `no answer within ${ms} ms, and a worker is there: ${next}`);
     throw new UnderstudyError(
@@ -39,10 +42,10 @@ export async function within<T>(client: Client, patience: Patience, ask: () => P
   }
 }
 
-function isOutOfTime(error: unknown): boolean {
+function isUnanswered(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return true;
-  return isGrpcServiceError(error) ? outOfTime.includes(error.code) : isOutOfTime(error.cause);
+  return isGrpcServiceError(error) ? unanswered.includes(error.code) : isUnanswered(error.cause);
 }
 
 /** Whether anybody takes work from a queue; what can't be asked is not denied. */

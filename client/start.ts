@@ -8,6 +8,8 @@ export interface Start {
   readonly input: object;
   /** For the Temporal UI: names only. */
   readonly summary: string;
+  /** Kept beside the run: small, and nothing secret. */
+  readonly memo?: Readonly<Record<string, string>>;
 }
 
 /** A start's input over 2 MiB is refused by the server; ours is refused before, in plain words. */
@@ -17,14 +19,20 @@ const inputBytes = 1_500_000;
 const startDeadlineMs = 10_000;
 
 /** How every start of ours looks. Throws `ConversationTooLarge`. */
-export function startOptions({ id, taskQueue, input, summary }: Start) {
+export function startOptions({ id, taskQueue, input, summary, memo }: Start) {
   const bytes = Buffer.byteLength(JSON.stringify(input));
   if (bytes > inputBytes)
     throw new UnderstudyError(
       'ConversationTooLarge',
       `input: ${bytes} bytes, and a run can be started with ${inputBytes}: send references instead of contents`,
     );
-  return { workflowId: id, taskQueue, args: [input], staticSummary: summary };
+  return {
+    workflowId: id,
+    taskQueue,
+    args: [input],
+    staticSummary: summary,
+    ...(memo === undefined ? {} : { memo }),
+  };
 }
 
 /**

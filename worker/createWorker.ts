@@ -16,10 +16,8 @@ import type { Config } from './config/config.ts';
  * The queue on which our workflows and activities run, unless another is named.
  *
  * @example
- * console.log((await client.workflowService.describeTaskQueue({
- *   namespace: 'default',
- *   taskQueue: { name: defaultTaskQueue },
- * })).pollers?.length);
+ * const task = { namespace: 'default', taskQueue: { name: defaultTaskQueue } };
+ * console.log((await client.workflowService.describeTaskQueue(task)).pollers?.length);
  */
 export const defaultTaskQueue = 'understudy';
 
@@ -48,8 +46,11 @@ export interface WorkerSetup {
   readonly config: Config;
   readonly namespace?: string;
   readonly taskQueue?: string;
-  /** Workers of the same name share what they know of their targets' health; default: all of the namespace. */
-  readonly fleet?: string;
+  /**
+   * Workers of the same name share what they know of their targets' health; default: all of the namespace. Null: none is
+   * kept, and calls go in the order of their routes.
+   */
+  readonly fleet?: string | null;
   readonly tools?: ToolActivities;
   /** A bundle made before, where several workers start from the same code. */
   readonly workflowBundle?: WorkflowBundleOption;

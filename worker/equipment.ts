@@ -28,7 +28,8 @@ export interface EquipmentSetup {
   readonly connection: NativeConnection;
   readonly namespace: string;
   readonly config: Config;
-  readonly fleet: string;
+  /** Null: no health is kept, and calls go in the order of their routes. */
+  readonly fleet: string | null;
 }
 
 /** What makes a Temporal worker one of ours, whoever creates it. */
@@ -74,10 +75,13 @@ export function equip({ client, connection, namespace, config, fleet }: Equipmen
     prepare: async () => {
       visible = await areAttributesRegistered(connection, namespace);
     },
-    companions: (workflowBundle) => [
-      new HealthHost({ connection, namespace, fleet, workflowBundle, activities: health }),
-      new Reporter({ client, fleet, desk }),
-    ],
+    companions: (workflowBundle) =>
+      fleet === null
+        ? []
+        : [
+            new HealthHost({ connection, namespace, fleet, workflowBundle, activities: health }),
+            new Reporter({ client, fleet, desk }),
+          ],
   };
 }
 

@@ -27,8 +27,8 @@ export interface PluginSetup {
   readonly config: Config;
   /** Tools as functions, where they aren't among the worker's activities already. */
   readonly tools?: ToolActivities;
-  /** Workers of the same name share what they know of their targets' health; default: all of the namespace. */
-  readonly fleet?: string;
+  /** As in `WorkerSetup`. */
+  readonly fleet?: string | null;
   /** Our workflows' code for the owner of health, where it was bundled before. */
   readonly workflowBundle?: WorkflowBundleOption;
 }

@@ -12,8 +12,8 @@ export interface WorkerOptions {
   /** Path of a module that exports the tools as functions. */
   readonly tools?: string;
   readonly taskQueue?: string;
-  /** Workers of the same name share what they know of their targets' health; default: all of the namespace. */
-  readonly fleet?: string;
+  /** Workers of the same name share what they know of their targets' health; false: none is kept. */
+  readonly fleet?: string | false;
   /** IP address and port where Prometheus finds `/metrics`; default: nowhere. */
   readonly metrics?: string;
 }
@@ -33,7 +33,7 @@ export async function runWorker(options: WorkerOptions): Promise<void> {
     config,
     taskQueue,
     ...(namespace === undefined ? {} : { namespace }),
-    ...(options.fleet === undefined ? {} : { fleet: options.fleet }),
+    ...(options.fleet === undefined ? {} : { fleet: options.fleet === false ? null : options.fleet }),
     ...(options.tools === undefined ? {} : { tools: await toolsOf(options.tools) }),
   });
   process.stdout.write(`${JSON.stringify({ worker: taskQueue, pid: process.pid })}\n`);
@@ -41,7 +41,8 @@ export async function runWorker(options: WorkerOptions): Promise<void> {
   await connection.close();
 }
 
-async function configOf(file: string | undefined): Promise<Config> {
+/** The configuration that a process runs with; one has to be there. */
+export async function configOf(file: string | undefined): Promise<Config> {
   const config = await loadConfig({ env: process.env, ...(file === undefined ? {} : { file }) });
   if (config !== undefined) return config;
   throw new ConfigError([], 'no configuration: write understudy.yaml, or name one with --config');

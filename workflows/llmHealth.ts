@@ -8,7 +8,7 @@ import {
 import { newOwner, type Owner } from '../domain/health/fleet/owner.ts';
 import { answerMessages } from './health/answers.ts';
 import { detailsOf } from './health/details.ts';
-import { Keeper } from './health/keeper.ts';
+import { openKeeper } from './health/keeper.ts';
 import { statusOf } from './health/status.ts';
 
 export interface HealthInput {
@@ -24,16 +24,15 @@ export interface HealthInput {
 export async function llmHealth(input: HealthInput = {}): Promise<never> {
   const continued = workflowInfo().continuedFromExecutionRunId !== undefined ? input.carried : undefined;
   let shown = '';
-  const keeper = new Keeper(continued ?? newOwner, (owner) => {
+  const keeper = openKeeper(continued ?? newOwner, (owner) => {
     const details = detailsOf(statusOf(owner, Date.now()));
     if (details !== shown) setCurrentDetails(details);
     shown = details;
   });
   answerMessages(keeper);
-  keeper.wake();
   await condition(() => workflowInfo().continueAsNewSuggested);
   // What a probe finds out would be lost with this run.
   await keeper.rest();
   await condition(allHandlersFinished);
-  return continueAsNew<typeof llmHealth>({ v: 1, carried: keeper.owner });
+  return continueAsNew<typeof llmHealth>({ v: 1, carried: keeper.owner() });
 }

@@ -1,8 +1,8 @@
 import { ApplicationFailure, CancelledFailure, Context } from '@temporalio/activity';
 import { classify } from '../../domain/failure/classify.ts';
 import { failureKinds } from '../../domain/failure/kinds.ts';
-import type { HealthClass } from '../../domain/health/outcome.ts';
 import { expectedFirstTokenMs } from '../../domain/health/first-token/sketch.ts';
+import type { HealthClass } from '../../domain/health/outcome.ts';
 import { probeDeadlineMs, type ProbeAnswer, type ProbeInput } from '../../domain/health/probe.ts';
 import { ask, render, unasked, type Asked } from '../generate/ask.ts';
 import { resolveTarget, type ResolvedTarget } from '../generate/resolve.ts';
@@ -74,8 +74,8 @@ async function askLittle(resolved: ResolvedTarget, route: string): Promise<Asked
     deadlineAt: undefined,
     cancelled: Context.current().cancellationSignal,
     policy: undefined,
-    // A probe asks what health has left.
-    watched: { left: new AbortController().signal, firstToken: () => {} },
+    // No call of anybody: it goes nowhere else.
+    watched: { left: new AbortController().signal, firstToken: () => undefined },
   };
   // The target's own settings are for calls; of them only what its API needs besides.
   const { extra } = resolved.settings;

@@ -5,6 +5,7 @@ import { callLatency } from './call-latency.ts';
 import { callSwitch } from './call-switch.ts';
 import { callThroughput } from './call-throughput.ts';
 import { faultSilence } from './fault-silence.ts';
+import { healthReports } from './health-reports.ts';
 import { wireRead } from './wire-read.ts';
 import { wireRender, wireRenderGrowth } from './wire-render.ts';
 
@@ -17,6 +18,7 @@ export const figures: readonly Figure[] = [
   agentHistory,
   agentHistoryTools,
   bundleSize,
+  healthReports,
   wireRender,
   wireRenderGrowth,
   wireRead,

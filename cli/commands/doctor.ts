@@ -1,23 +1,17 @@
 import type { Command } from 'commander';
+import type { Check } from '../check.ts';
 import type { Globals } from '../globals.ts';
+import { fleetOption } from '../health/term.ts';
 import { invocation } from '../invocation.ts';
 
-interface Check {
-  readonly name: string;
-  /** Absent where it is neither: a place that was looked at and isn't needed. */
-  readonly ok?: boolean;
-  readonly text: string;
-  /** What to do, where something is missing. */
-  readonly advice?: string;
-}
-
 export function addDoctor(program: Command, { output }: Globals): void {
-  program
-    .command('doctor')
+  fleetOption(program.command('doctor'))
     .description('Say what is found here, what is missing, and what to do')
-    .action(async () => {
+    .action(async ({ fleet }: { fleet: string }) => {
       output().note('Looking, 5 s at most');
-      const checks = [checkNode(), ...(await checkServer()), await checkConfig()];
+      const { checkBackups } = await import('../health/backups.ts');
+      const backups = await checkBackups(fleet);
+      const checks = [checkNode(), ...(await checkServer()), await checkConfig(), ...backups];
       for (const check of checks) {
         output().say(`${markOf(check)}  ${check.name}: ${check.text}`, check);
         if (check.advice !== undefined) output().note(`        → ${check.advice}`);

@@ -7,7 +7,7 @@ interface WorkerCommandOptions {
   readonly config?: string;
   readonly tools?: string;
   readonly taskQueue: string;
-  readonly fleet: string;
+  readonly fleet: string | false;
   readonly metrics?: string;
 }
 
@@ -19,6 +19,7 @@ export function addWorker(program: Command): void {
     .option('--tools <module>', 'module that exports the tools as functions')
     .option('--task-queue <name>', 'task queue', 'understudy')
     .option('--fleet <name>', 'workers of the same fleet share what they know of their targets', 'understudy')
+    .option('--no-fleet', 'keep no health: calls go in the order of their routes')
     .option(
       '--metrics <address>',
       'serve Prometheus metrics at this address, such as 127.0.0.1:9464; default: nowhere',

@@ -10,6 +10,7 @@ import { CommandError } from '../command-error.ts';
 import type { Output } from '../output.ts';
 import { embeddedConfig, simulatedEnvironment } from './embedded.ts';
 import { ownConfig } from './own-config.ts';
+import { spawnDoor, type DoorProcess } from './door-process.ts';
 import { spawnWorker } from './worker-process.ts';
 
 /** Everything that a run needs, up on this machine: a server, a worker's configuration, and simulated providers. */
@@ -21,7 +22,12 @@ export interface Stage extends AsyncDisposable {
   /** Path of the configuration that the workers get. */
   readonly config: string;
   startWorker(): Promise<Supervised>;
+  /** The front door, on the configured port, or on a free one where that is taken. */
+  startDoor(): Promise<Opened>;
 }
+
+/** A front door that is open. */
+export type Opened = Pick<DoorProcess, 'process'> & { readonly url: string };
 
 export interface StageOptions {
   readonly output: Output;
@@ -76,6 +82,15 @@ export async function openStage(options: StageOptions): Promise<Stage> {
         throw new CommandError('The worker ended before it was ready; its own words stand above.');
       }
       return worker;
+    },
+    startDoor: async () => {
+      const door = await spawnDoor(config, env);
+      workers.use(door.process);
+      try {
+        return { process: door.process, url: await door.url };
+      } catch {
+        throw new CommandError('The front door ended before it was open; its own words stand above.');
+      }
     },
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };

@@ -1,5 +1,5 @@
-import { fileURLToPath } from 'node:url';
 import { spawnSupervised, type Supervised } from '../../devserver/index.ts';
+import { command } from './own-process.ts';
 import { workerLine } from './worker-line.ts';
 
 export interface WorkerProcessOptions {
@@ -10,10 +10,6 @@ export interface WorkerProcessOptions {
   /** Log lines as they are, for programs. */
   readonly raw: boolean;
 }
-
-const command = fileURLToPath(
-  new URL(import.meta.url.endsWith('.ts') ? '../understudy.ts' : '../understudy.js', import.meta.url),
-);
 
 /** A worker gives its running attempts 10 s to finish; an idle one ends at once. */
 const graceMs = 12_000;

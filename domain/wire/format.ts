@@ -98,8 +98,15 @@ export interface ImportedRequest {
   readonly model?: string;
   /** Whether it asks for a stream. */
   readonly stream: boolean;
+  /** False: its stream is to tell no usage, and a client may not expect what tells it. */
+  readonly streamUsage?: boolean;
   /** What was carried for this API alone, brought into its usual form, or left out because it changes no answer. */
   readonly notes: readonly TranslationNote[];
+}
+
+export interface ImportOptions {
+  /** What was said up to the response that the body goes on from, where it names one and there is such a thing. */
+  readonly previous?: readonly Message[];
 }
 
 export type ImportResult =
@@ -115,6 +122,8 @@ export interface Envelope {
   readonly model: string;
   /** Seconds since 1970. */
   readonly createdAt: number;
+  /** As the request has it; default: true. */
+  readonly streamUsage?: boolean;
 }
 
 /** One server-sent event. */
@@ -139,7 +148,7 @@ export interface WireFormat {
   /** The body of a response that was not streamed, as an answer. */
   read(body: unknown, options: ReaderOptions): ReadResult;
   /** A request's body as a conversation: every field is carried, noted, or refused by its name. */
-  import(body: unknown): ImportResult;
+  import(body: unknown, options?: ImportOptions): ImportResult;
   /** An answer as the body of a response. */
   answer(answer: Answer, envelope: Envelope): JsonObject;
   /** An answer as the events of a streamed response, the terminal one included. */

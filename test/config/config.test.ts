@@ -156,6 +156,76 @@ test('a route’s budgets and policy are as they are written', () => {
   expect(balanced?.targets.map(({ limits }) => limits.throughput?.tokensPerSecond)).toEqual([5, 5, 2]);
 });
 
+test('thresholds of health are as they are written, in numbers and ms', () => {
+  expect(configOf(full).health).toEqual({
+    thresholds: {
+      fleet: {
+        failureRate: 0.5,
+        slowerThan: 4,
+        failuresInARow: 6,
+        returnAfterMs: 20_000,
+        rampStepMs: 8000,
+        probeEveryMs: 5000,
+      },
+      targets: {
+        'openai/gpt-5.6-sol': { failureRate: 0.3, slowerThan: 2.5 },
+        'azure-eu/gpt': { failuresInARow: 3, returnAfterMs: 5000, rampStepMs: 2000, probeEveryMs: 1000 },
+      },
+    },
+    unprobed: ['openai/gpt-5.6-sol'],
+  });
+  expect(configOf(routed).health).toEqual({ thresholds: { fleet: {}, targets: {} }, unprobed: [] });
+});
+
+test('a route’s own patience and stream are as they are written', () => {
+  const { routes } = configOf(full);
+  expect(routes.get('plain')?.failover).toEqual({
+    afterFailures: 3,
+    withinMs: 60_000,
+    ofCalls: 0.2,
+    slowerThan: 2.5,
+  });
+  expect(routes.get('resident')?.failover).toEqual({ afterFailures: 5 });
+  expect(['plain', 'resident'].map((name) => routes.get(name)?.stream)).toEqual(['live', 'complete']);
+});
+
+test('the door is as it is written, its models in their order', () => {
+  expect(configOf(full).door).toEqual({
+    listen: { host: '::', port: 8787 },
+    whenTemporalIsDown: 'direct',
+    models: [
+      { model: 'gpt-4o', route: 'support' },
+      { model: 'claude-*', route: 'balanced' },
+      { model: '*', route: 'plain' },
+    ],
+    tenants: [
+      {
+        name: 'acme',
+        tokens: [
+          'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+          'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+        ],
+        routes: ['support', 'plain'],
+        idPrefix: 'acme.eu-',
+        budget: { usd: 50, perMs: 86_400_000 },
+        concurrency: 20,
+      },
+      {
+        name: 'other',
+        tokens: ['cb8379ac2098aa165029e3938a51da0bcecfc008fd6795f401178647f96c5b34'],
+        idPrefix: 'other-',
+      },
+    ],
+  });
+  expect(configOf(routed)).not.toHaveProperty('door');
+  expect(configOf(`${routed}door: {models: {x: r}}`).door).toEqual({
+    listen: { host: '127.0.0.1', port: 8787 },
+    whenTemporalIsDown: 'refuse',
+    models: [{ model: 'x', route: 'r' }],
+    tenants: [],
+  });
+});
+
 test('keeps slashes in a model name', () => {
   expect(configOf(full).routes.get('support')?.targets[2]?.target).toBe('local/meta/llama-4');
 });
@@ -167,6 +237,11 @@ test('the digest names the policy: not its layout, not its keys', () => {
   expect(configOf(full, { ...env, OPENAI_API_KEY: 'sk-rotated' }).digest).toBe(digest);
   expect(configOf(full.replace('attempts: 5', 'attempts: 4')).digest).not.toBe(digest);
   expect(configOf(full.replace('input: 1.25', 'input: 1.5')).digest).not.toBe(digest);
+  expect(configOf(full.replace('failureRate: 50%', 'failureRate: 0.5')).digest).toBe(digest);
+  expect(configOf(full.replace('failureRate: 50%', 'failureRate: 51%')).digest).not.toBe(digest);
+  expect(configOf(full.replace('afterFailures: 5', 'afterFailures: 6')).digest).not.toBe(digest);
+  expect(configOf(full.replace('concurrency: 20', 'concurrency: 21')).digest).not.toBe(digest);
+  expect(configOf(full.replace('ba7816bf', 'ba7816be')).digest).toBe(digest);
 });
 
 test('a provider that nothing uses needs no key', () => {

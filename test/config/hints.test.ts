@@ -24,7 +24,10 @@ test.each([
   [agent('settings: {max_tokens: 1}'), 'unknown key "max_tokens" (did you mean "maxOutputTokens"?)'],
   [agent('settings: {seed: 1}'), 'unknown key "seed" (known here: maxOutputTokens, temperature, '],
   [agent('system: x'), 'unknown key "system" (did you mean "instructions"?)'],
-  [route('timeout: 5s'), 'unknown key "timeout" (known here: targets, limits, retry, policy)'],
+  [
+    route('timeout: 5s'),
+    'unknown key "timeout" (known here: targets, limits, retry, policy, failover, stream)',
+  ],
   [route('limits: {timeout: 5s}'), 'unknown key "timeout" (did you mean "deadline"?)'],
   [routed.replace('anthropic}}', 'antropic}}'), 'got "antropic" (did you mean "anthropic"?)'],
   [
@@ -75,6 +78,32 @@ test.each([
   [
     `${routed}tools: {t: {description: x}}`,
     'tools.t.effect: missing (What a repeat would do. read: it changes',
+  ],
+  [`${routed}health: {errorRate: 5%}`, 'unknown key "errorRate" (did you mean "failureRate"?)'],
+  [
+    `${routed}health:\n  probeEvery: 12s`,
+    'is longer than returnAfter (10s): one good probe is enough to return (returnAfter is the default)',
+  ],
+  [
+    `${routed}health:\n  probeEvery: 6s\n  targets: {openai/a: {returnAfter: 5s}}`,
+    'one good probe is enough to return (probeEvery is at understudy.yaml:4:15)',
+  ],
+  [
+    `${route('failover: {slowerThan: 3x}')}health: {slowerThan: 2x}`,
+    'first tokens come 2x later than usual (slowerThan is at understudy.yaml:3:22)',
+  ],
+  [
+    route('failover: {within: 30s}'),
+    'has no effect without afterFailures (say how many: `afterFailures: 3`)',
+  ],
+  [`${routed}door: {models: {x: rr}}`, 'unknown route "rr" (did you mean "r"?)'],
+  [
+    `${routed}door:\n  models: {'*': r, x: r}`,
+    'before it matches all of it (the first that matches holds; its route is at understudy.yaml:4:17)',
+  ],
+  [
+    `${routed}door: {listen: "0.0.0.0:1"}`,
+    'the door has no tenants (declare tenants with tokens, or listen on 127.0.0.1)',
   ],
 ])('%j leads to: %s', (text, message) => {
   const parsed = parseConfig(text, { source: 'understudy.yaml', env });

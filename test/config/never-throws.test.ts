@@ -89,7 +89,7 @@ function mutate(text: string, { at, remove, insert }: Mutation): string {
   return text.slice(0, at) + insert + text.slice(at + remove);
 }
 
-const sections = ['providers', 'routes', 'agents', 'tools'] as const;
+const sections = ['providers', 'routes', 'agents', 'tools', 'health', 'door'] as const;
 const keys = [
   'targets',
   'target',
@@ -100,9 +100,28 @@ const keys = [
   'kind',
   'headers',
   'parameters',
+  'failover',
+  'probeEvery',
+  'listen',
+  'models',
+  'tenants',
+  'tokens',
   '__proto__',
 ];
-const scalars = ['openai', 'openai/a', 'x/', '5s', 'none', 'read', '', 'constructor'];
+const scalars = [
+  'openai',
+  'openai/a',
+  'x/',
+  '5s',
+  '42%',
+  '3x',
+  '[::]:1',
+  '*',
+  'none',
+  'read',
+  '',
+  'constructor',
+];
 
 const { mapping } = letrec<{ any: unknown; mapping: Record<string, unknown> }>((tie) => ({
   any: oneof(

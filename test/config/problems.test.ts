@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { loadConfig } from '../../worker/config/load.ts';
 import { ConfigError } from '../../worker/config/problem.ts';
+import { doorRows } from './door.rows.ts';
+import { failoverRows, healthRows } from './health.rows.ts';
 import { limitRows, providerRows, referenceRows, toolTargetRows } from './meaning.rows.ts';
 import { priceRows } from './price.rows.ts';
 import { routeRows } from './route.rows.ts';
@@ -18,6 +20,9 @@ const rows = [
   ...providerRows,
   ...priceRows,
   ...toolTargetRows,
+  ...healthRows,
+  ...failoverRows,
+  ...doorRows,
 ];
 
 test.each(rows)('finds $name', ({ text, env, problems }) => {

@@ -14,6 +14,9 @@ test.each([
   `providers: {p: {kind: openai, auth: ${key}, headers: {x-api-key: ${key}}}}\nroutes: {r: {targets: [p/a]}}`,
   `providers: {p: {kind: openai, baseUrl: "https://u:${key}@x/?key=${key}"}}\nroutes: {r: {targets: [p/a]}}`,
   `providers: {p: {kind: openai, headers: [${key}]}}\nroutes: {r: {targets: [p/a], limits: {total: ${key}}}}`,
+  `providers: {p: {kind: openai}}\nroutes: {r: {targets: [p/a]}}\ndoor: {tenants: {t: {tokens: [${key}]}}}`,
+  `providers: {p: {kind: openai}}\nroutes: {r: {targets: [p/a]}}\ndoor: {tenants: {t: {tokens: ${key}}}}`,
+  `providers: {p: {kind: openai}}\nroutes: {r: {targets: [p/a]}}\ndoor: {tenants: {t: {tokens: [{${key}: x}]}}}`,
   `providers: {p: {kind: openai, apiKeyEnv: "${key}}}`,
   `providers: {p: {kind: openai\n  apiKeyEnv: ${key}}}`,
 ])('a key in the wrong place is not repeated: %s', (text) => {
@@ -31,4 +34,5 @@ test('the explanation says whether a key is set, and never the key', () => {
   const explained = explainConfig(parsed.config).join('\n');
   expect(explained).toContain('OPENAI_API_KEY (set)');
   expect(explained).not.toContain(key);
+  expect(explained).not.toMatch(/[0-9a-f]{64}/i);
 });

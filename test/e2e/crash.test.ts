@@ -133,7 +133,7 @@ async function startWorker(): Promise<void> {
   const args = ['--no-warnings', command, 'worker', '--config', join(folder, 'understudy.yaml')];
   const worker = await spawnSupervised(
     process.execPath,
-    [...args, '--tools', tools, '--task-queue', taskQueue],
+    [...args, '--tools', tools, '--task-queue', taskQueue, '--no-fleet'],
     {
       env: {
         ...simulatedEnvironment(process.env),

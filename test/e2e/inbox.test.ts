@@ -232,6 +232,7 @@ test('where no worker is, waiting ends with what is missing and what to do', asy
     type: 'NoWorker',
     message: expect.stringContaining('npx understudy worker') as string,
   });
+  await expect(call.transcript()).rejects.toMatchObject({ type: 'NoWorker' });
   await troupe.simulator.fail('openai', { fault: 'slow', tokensPerSecond: 1 });
   const run = await troupe.understudy.agent('refunds').start({ input: 'say one two three four five six' });
   await expect(run.result({ withinMs: 500 })).rejects.toMatchObject({ type: 'TookTooLong' });

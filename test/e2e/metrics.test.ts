@@ -85,7 +85,16 @@ test('an address that is taken: what and where, in a line', async () => {
 });
 
 async function worker(...more: readonly string[]): Promise<Background> {
-  const args = ['worker', '--config', 'simulated.yaml', '--task-queue', taskQueue, ...more];
+  const args = [
+    'worker',
+    '--config',
+    'simulated.yaml',
+    '--task-queue',
+    taskQueue,
+    '--fleet',
+    taskQueue,
+    ...more,
+  ];
   const started = shell.background(args, { env });
   await started.until('stdout', '{"worker"');
   return started;

@@ -15,6 +15,7 @@ export interface Troupe extends AsyncDisposable {
   readonly understudy: Understudy;
   readonly simulator: Simulator;
   readonly taskQueue: string;
+  readonly config: Config;
 }
 
 export interface TroupeOptions {
@@ -26,8 +27,8 @@ export interface TroupeOptions {
   /** Besides `openai` and `anthropic`. */
   readonly providers?: readonly ProviderOptions[];
   readonly workflowBundle?: WorkflowBundleOption;
-  /** Targets are probed as configured; default: only the suite's own calls reach the simulator. */
-  readonly probes?: true;
+  /** Health is kept, by a fleet of this worker alone; default: it isn't, or one test's faults would move the next one's calls. */
+  readonly fleet?: true;
   /** Default: the one that all suites share. */
   readonly server?: { readonly address: string; readonly namespace: string };
 }
@@ -60,10 +61,10 @@ export async function openTroupe(options: TroupeOptions = {}): Promise<Troupe> {
   parts.defer(() => native.close());
   const worker = await createWorker({
     connection: native,
-    config: options.probes === true ? parsed.config : withoutProbes(parsed.config),
+    config: parsed.config,
     namespace,
     taskQueue,
-    fleet: taskQueue,
+    fleet: options.fleet === true ? taskQueue : null,
     tools: options.tools ?? {},
     workflowBundle: options.workflowBundle ?? { codePath: inject('workflowBundle') },
   });
@@ -74,10 +75,13 @@ export async function openTroupe(options: TroupeOptions = {}): Promise<Troupe> {
   });
   const client = new Client({ connection, namespace });
   const understudy = new Understudy(client, { taskQueue });
-  return { client, understudy, simulator, taskQueue, [Symbol.asyncDispose]: () => parts.disposeAsync() };
-}
-
-function withoutProbes(config: Config): Config {
-  const unprobed = [...config.routes.values()].flatMap(({ targets }) => targets.map(({ target }) => target));
-  return { ...config, health: { ...config.health, unprobed } };
+  const { config } = parsed;
+  return {
+    client,
+    understudy,
+    simulator,
+    taskQueue,
+    config,
+    [Symbol.asyncDispose]: () => parts.disposeAsync(),
+  };
 }

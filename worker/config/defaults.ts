@@ -16,4 +16,5 @@ export const defaults = {
   weight: 1,
   turns: 50,
   toolTimeout: '1m',
+  whenTemporalIsDown: 'refuse',
 } as const;

@@ -2,10 +2,8 @@ import { createHash } from 'node:crypto';
 import { isObject } from '../../domain/json.ts';
 import type { Config } from './config.ts';
 
-/** 12 hex digits over everything that was resolved, except the keys: a new key is not a new policy. */
-export function digestOf(
-  config: Pick<Config, 'providers' | 'routes' | 'agents' | 'tools' | 'prices'>,
-): string {
+/** 12 hex digits over everything that was resolved, except keys and tokens: a new one is not a new policy. */
+export function digestOf(config: Omit<Config, 'source' | 'digest' | 'warnings'>): string {
   const content = {
     providers: Object.fromEntries(
       [...config.providers].map(([name, provider]) => [name, { ...provider, apiKey: '' }]),
@@ -14,6 +12,11 @@ export function digestOf(
     agents: Object.fromEntries(config.agents),
     tools: Object.fromEntries(config.tools),
     prices: Object.fromEntries(config.prices),
+    health: config.health,
+    door: config.door && {
+      ...config.door,
+      tenants: config.door.tenants.map((tenant) => ({ ...tenant, tokens: [] })),
+    },
   };
   return createHash('sha256').update(canonical(content)).digest('hex').slice(0, 12);
 }

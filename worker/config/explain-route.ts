@@ -6,14 +6,18 @@ import type {
   RetryPolicy,
   Route,
   RouteTarget,
+  StreamMode,
   ThroughputFloor,
 } from '../../domain/route/route.ts';
+import type { HealthConfig } from './config.ts';
 import { formatDuration } from './duration.ts';
+import { explainHealth } from './explain-health.ts';
 import { explainPolicy } from './explain-policy.ts';
 import { explainSettings } from './explain-settings.ts';
 
 /** What a route does, when it tries again, and what a call may cost. */
-export function explainRoute({ name, targets, limits, retry, policy }: Route): string[] {
+export function explainRoute(route: Route, health: HealthConfig): string[] {
+  const { name, targets, limits, retry, policy, stream } = route;
   const alone = targets.length === 1;
   return [
     `Route ${name}`,
@@ -25,9 +29,16 @@ export function explainRoute({ name, targets, limits, retry, policy }: Route): s
       ? '  Any other failure ends the call: the route has no second target.'
       : '  Any other failure goes on to the next target at once.',
     ...explainSwitch(targets, limits.deadlineMs),
+    ...explainHealth(route, health),
+    ...(stream === undefined ? [] : [`  ${streams[stream]}`]),
     `  A call ${explainBudget(limits)}.`,
   ];
 }
+
+const streams: Readonly<Record<StreamMode, string>> = {
+  complete: 'The front door sends an answer when it is whole.',
+  live: 'The front door sends the text of an answer as it comes.',
+};
 
 function explainBudget({ deadlineMs, attempts, costUsd }: Route['limits']): string {
   const count = `${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}`;

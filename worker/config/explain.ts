@@ -4,6 +4,7 @@ import type { Effect, Tool } from '../../domain/agent/tool.ts';
 import { serverOf } from '../../domain/wire/profiles/servers.ts';
 import type { Config } from './config.ts';
 import { formatDuration } from './duration.ts';
+import { explainDoor } from './explain-door.ts';
 import { explainPrices } from './explain-prices.ts';
 import { explainRoute } from './explain-route.ts';
 import { explainSettings } from './explain-settings.ts';
@@ -15,9 +16,10 @@ export function explainConfig(config: Config): readonly string[] {
   const parts = [
     [`Configuration ${config.source}, digest ${config.digest}`],
     ['Providers', ...[...config.providers.values()].map((provider) => `  ${explainProvider(provider)}`)],
-    ...[...config.routes.values()].map(explainRoute),
+    ...[...config.routes.values()].map((route) => explainRoute(route, config.health)),
     ...[...config.agents.values()].map(explainAgent),
     ...(config.prices.size === 0 ? [] : [explainPrices(config.prices)]),
+    ...(config.door === undefined ? [] : [explainDoor(config.door)]),
     ...(config.warnings.length === 0
       ? []
       : [['Warnings', ...config.warnings.map((each) => `  ${formatProblem(each)}`)]]),

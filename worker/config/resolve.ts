@@ -1,21 +1,21 @@
-import type { z } from 'zod';
 import type { ProviderBinding } from '../../activities/providers/binding.ts';
 import type { Agent } from '../../domain/agent/agent.ts';
 import type { Rates } from '../../domain/cost/price.ts';
 import type { Tool } from '../../domain/agent/tool.ts';
 import type { JsonSchema } from '../../domain/json.ts';
-import { defaultPolicy, type Policy } from '../../domain/route/policy.ts';
-import type { RetryPolicy, Route, RouteTarget, ThroughputFloor } from '../../domain/route/route.ts';
-import type { Settings } from '../../domain/run/settings.ts';
 import { serverOf } from '../../domain/wire/profiles/servers.ts';
 import type { Config, Environment } from './config.ts';
 import { defaults } from './defaults.ts';
-import { attemptLimits, callLimits, defaultMs, toAttemptLimits } from './limits.ts';
+import { defaultMs } from './limits.ts';
+import { present } from './present.ts';
 import { kindRows } from './provider-kinds.ts';
+import { toDoor } from './resolve-door.ts';
+import { toHealth } from './resolve-health.ts';
+import { toRoute } from './resolve-route.ts';
+import { toSettings } from './resolve-settings.ts';
 import type { ConfigInput } from './schema.ts';
-import type { settingsSchema } from './schema-settings.ts';
 
-type Input<Section extends keyof ConfigInput> = NonNullable<ConfigInput[Section]>[string];
+type Input<Section extends 'providers' | 'agents' | 'tools'> = NonNullable<ConfigInput[Section]>[string];
 
 const noArguments: JsonSchema = { type: 'object', properties: {}, additionalProperties: false };
 
@@ -31,7 +31,8 @@ export function resolve(
     agents: mapEntries(input.agents ?? {}, (name, agent) => toAgent(name, agent, tools)),
     tools,
     prices: mapEntries(input.prices ?? {}, (_, rates) => present<Rates>(rates)),
-    health: { thresholds: { fleet: {}, targets: {} }, unprobed: [] },
+    health: toHealth(input.health ?? {}),
+    ...(input.door ? { door: toDoor(input.door) } : {}),
   };
 }
 
@@ -61,60 +62,6 @@ function toBinding(name: string, provider: Input<'providers'>, env: Environment)
   };
 }
 
-function toRoute(name: string, route: Input<'routes'>): Route {
-  const limits = route.limits ?? {};
-  const { deadlineMs } = callLimits(limits);
-  const attempts = limits.attempts ?? defaults.attempts;
-  const toTarget = (entry: TargetInput): RouteTarget => {
-    const target = typeof entry === 'string' ? { target: entry } : entry;
-    const patience = attemptLimits(limits, target.limits ?? {}, deadlineMs);
-    const throughput = target.limits?.throughput ?? limits.throughput;
-    return {
-      target: target.target,
-      settings: toSettings(target.settings),
-      ...(target.system === undefined ? {} : { system: target.system }),
-      limits: {
-        ...toAttemptLimits(patience),
-        ...(throughput === undefined ? {} : { throughput: toFloor(throughput) }),
-      },
-      ...(target.window === undefined ? {} : { window: target.window }),
-    };
-  };
-  const targets = route.targets.flatMap((entry, rank) => {
-    if (!Array.isArray(entry)) return [toTarget(entry)];
-    return entry.map((each) => ({ ...toTarget(each), tie: { rank, weight: weightOf(each) } }));
-  });
-  return {
-    name,
-    targets,
-    limits: { deadlineMs, attempts, ...(limits.cost === undefined ? {} : { costUsd: limits.cost }) },
-    retry: toRetry(route.retry, attempts),
-    policy: { ...defaultPolicy, ...(present(route.policy ?? {}) as Partial<Policy>) },
-  };
-}
-
-type TargetInput = Exclude<Input<'routes'>['targets'][number], readonly unknown[]>;
-
-function weightOf(entry: TargetInput): number {
-  return (typeof entry === 'string' ? undefined : entry.weight) ?? defaults.weight;
-}
-
-function toFloor(floor: NonNullable<NonNullable<Input<'routes'>['limits']>['throughput']>): ThroughputFloor {
-  const { tokensPerSecond, window = defaultMs('window'), after = defaultMs('after') } = floor;
-  return { tokensPerSecond, windowMs: window, afterMs: after };
-}
-
-function toRetry(retry: Input<'routes'>['retry'], attempts: number): RetryPolicy {
-  const backoffMs = retry?.backoff ?? defaultMs('backoff');
-  const maxBackoffMs = retry?.maxBackoff ?? Math.max(defaultMs('maxBackoff'), backoffMs);
-  return {
-    attempts: retry?.attempts ?? Math.min(defaults.triesPerTarget, attempts),
-    backoffMs,
-    maxBackoffMs,
-    maxWaitMs: retry?.maxWait ?? Math.max(defaultMs('maxWait'), maxBackoffMs),
-  };
-}
-
 function toTool(name: string, tool: Input<'tools'>): Tool {
   return {
     name,
@@ -140,15 +87,4 @@ function toAgent(name: string, agent: Input<'agents'>, tools: ReadonlyMap<string
     },
     settings: toSettings(agent.settings),
   };
-}
-
-function toSettings(settings: z.output<typeof settingsSchema> = {}): Settings {
-  return present<Settings>(settings as Loose<Settings>);
-}
-
-type Loose<T> = { readonly [Key in keyof T]?: T[Key] | undefined };
-
-/** Optional keys of the schema may be present and undefined; the domain's may not. */
-function present<T extends object>(value: Loose<T>): T {
-  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as T;
 }

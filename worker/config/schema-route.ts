@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defaults } from './defaults.ts';
+import { failoverSchema } from './schema-failover.ts';
 import { policySchema } from './schema-policy.ts';
 import { settingsSchema } from './schema-settings.ts';
 import { count, duration, positive } from './schema-values.ts';
@@ -133,5 +134,11 @@ export const routeSchema = z
       .optional()
       .meta({ description: 'Tries on one target.' }),
     policy: policySchema.optional(),
+    failover: failoverSchema.optional(),
+    stream: z.enum(['complete', 'live']).optional().meta({
+      description:
+        'How the front door streams, where a request does not say. complete: an answer is sent when it is whole. live: its text is sent as it comes. Default: complete.',
+      default: 'complete',
+    }),
   })
   .meta({ description: 'A named, ordered list of targets with a policy.' });

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { defaults } from './defaults.ts';
+import { doorSchema } from './schema-door.ts';
+import { healthSchema } from './schema-health.ts';
 import { pricesSchema } from './schema-prices.ts';
 import { providerSchema } from './schema-provider.ts';
 import { routeSchema } from './schema-route.ts';
@@ -68,6 +70,8 @@ export const configSchema = z
     agents: optionally(named(agentSchema, 'Agents, by the name that callers use. Default: none.')),
     tools: optionally(named(toolSchema, 'Tools of agents, by the name that the model sees. Default: none.')),
     prices: optionally(pricesSchema),
+    health: optionally(healthSchema),
+    door: optionally(doorSchema),
   })
   .meta({ description: 'Configuration of Understudy.' });
 

@@ -59,10 +59,10 @@ export class HealthHost {
       ...rest,
       taskQueue: healthName(fleet),
       activities: { ...activities },
-      // There is one workflow, and little to do.
-      maxCachedWorkflows: 2,
-      workflowThreadPoolSize: 1,
-      maxConcurrentActivityTaskExecutions: 10,
+      // There is one workflow, and little to do. With a smaller cache the sticky queue's pollers take all its places,
+      // and a task that comes by the other queue waits for ever.
+      maxCachedWorkflows: 10,
+      maxConcurrentWorkflowTaskPolls: 2,
       maxConcurrentActivityTaskPolls: 1,
       // After a kill -9 the owner's next task waits for so long before another process gets it.
       stickyQueueScheduleToStartTimeout: 2000,

@@ -46,8 +46,8 @@ export function answerMessages(keeper: Keeper): void {
     (told) => {
       keeper.report(told);
       return {
-        directive: directive(keeper.owner.fleet, Date.now()),
-        ...(keeper.owner.config === null ? { wantsConfig: true } : {}),
+        directive: directive(keeper.owner().fleet, Date.now()),
+        ...(keeper.owner().config === null ? { wantsConfig: true } : {}),
       };
     },
     {
@@ -59,7 +59,7 @@ export function answerMessages(keeper: Keeper): void {
     messages.order,
     (asked) => {
       const order = begunNow(asked, Date.now());
-      keeper.operate(withOrder(keeper.owner, order, Date.now()));
+      keeper.operate(withOrder(keeper.owner(), order, Date.now()));
       return order;
     },
     {
@@ -70,12 +70,12 @@ export function answerMessages(keeper: Keeper): void {
   setHandler(
     messages.release,
     (asked) => {
-      const { owner, orders } = withoutOrders(keeper.owner, asked, asked, Date.now());
+      const { owner, orders } = withoutOrders(keeper.owner(), asked, asked, Date.now());
       keeper.operate(owner);
       return orders;
     },
     {
-      validator: (asked) => accept(releaseSchema, asked, () => releaseRefused(keeper.owner, asked)),
+      validator: (asked) => accept(releaseSchema, asked, () => releaseRefused(keeper.owner(), asked)),
       description: 'Takes back what was ordered for a target or a route.',
     },
   );
@@ -83,7 +83,7 @@ export function answerMessages(keeper: Keeper): void {
     messages.startDrill,
     (asked) => {
       const drill = begunNow(asked, Date.now());
-      keeper.operate(withDrill(keeper.owner, drill, Date.now()));
+      keeper.operate(withDrill(keeper.owner(), drill, Date.now()));
       return drill;
     },
     {
@@ -94,7 +94,7 @@ export function answerMessages(keeper: Keeper): void {
   setHandler(
     messages.endDrill,
     (asked) => {
-      const { owner, drill } = withoutDrill(keeper.owner, asked, Date.now());
+      const { owner, drill } = withoutDrill(keeper.owner(), asked, Date.now());
       keeper.operate(owner);
       return drill;
     },
@@ -103,10 +103,10 @@ export function answerMessages(keeper: Keeper): void {
       description: 'Ends a drill before its time.',
     },
   );
-  setHandler(messages.getStatus, () => statusOf(keeper.owner, Date.now()), {
+  setHandler(messages.getStatus, () => statusOf(keeper.owner(), Date.now()), {
     description: 'Every target with its state, its evidence and why.',
   });
-  setHandler(messages.getHistory, (request) => historyOf(keeper.owner, request), {
+  setHandler(messages.getHistory, (request) => historyOf(keeper.owner(), request), {
     description: 'What was decided, each with its evidence, the newest first.',
   });
 }
@@ -114,11 +114,11 @@ export function answerMessages(keeper: Keeper): void {
 /** By the owner's clock, as it will be carried out. */
 function refused<Asked extends Override | Drill>(
   rule: (owner: Owner, asked: Asked, now: number) => string | undefined,
-  { owner }: Keeper,
+  keeper: Keeper,
   asked: Asked,
 ): string | undefined {
   const now = Date.now();
-  return rule(owner, begunNow(asked, now), now);
+  return rule(keeper.owner(), begunNow(asked, now), now);
 }
 
 function accept(schema: JsonSchema, message: unknown, rule: () => string | undefined): void {

@@ -1,31 +1,28 @@
 import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow';
 
+/** Sets the timer; null: there is nothing to wait for, but one that is set rings all the same. */
+export type Wake = (at: number | null, summary: string) => void;
+
 /** One durable timer, set for the earliest time that was asked for. */
-export class Timer {
-  readonly #rings: () => void;
-  #set: { readonly at: number; readonly scope: CancellationScope } | undefined;
+export function openTimer(rings: () => void): Wake {
+  let set: { readonly at: number; readonly scope: CancellationScope } | undefined;
 
-  constructor(rings: () => void) {
-    this.#rings = rings;
-  }
-
-  /** Null: there is nothing to wait for; a timer that is set rings all the same. */
-  wake(at: number | null, summary: string): void {
-    if (at === null || (this.#set !== undefined && this.#set.at <= at)) return;
-    this.#set?.scope.cancel();
-    const scope = new CancellationScope();
-    this.#set = { at, scope };
-    void this.#wait(scope, Math.max(1, at - Date.now()), summary);
-  }
-
-  async #wait(scope: CancellationScope, ms: number, summary: string): Promise<void> {
+  async function wait(scope: CancellationScope, ms: number, summary: string): Promise<void> {
     try {
       await scope.run(() => sleep(ms, { summary }));
     } catch (error) {
       if (isCancellation(error)) return;
       throw error;
     }
-    if (this.#set?.scope === scope) this.#set = undefined;
-    this.#rings();
+    if (set?.scope === scope) set = undefined;
+    rings();
   }
+
+  return (at, summary) => {
+    if (at === null || (set !== undefined && set.at <= at)) return;
+    set?.scope.cancel();
+    const scope = new CancellationScope();
+    set = { at, scope };
+    void wait(scope, Math.max(1, at - Date.now()), summary);
+  };
 }

@@ -15,7 +15,8 @@ export interface Ledger {
   went(call: Call, target: string | null): void;
   /** An attempt at a provider that answers nothing. */
   wasted(call: Call): void;
-  answered(call: Call, target: string, sentAt: number, now: number): void;
+  /** `needless`: by another provider while the primary was well when the call came. */
+  answered(call: Call, target: string, sentAt: number, now: number, needless: boolean): void;
   failed(call: Call): void;
   throttled(target: string): void;
   probed(target: string, wasted: boolean): void;
@@ -27,6 +28,7 @@ interface Tally {
   failed: number;
   answered: number;
   byPrimary: number;
+  needless: number;
   readonly times: number[];
   readonly tracker: ReturnType<typeof tracker>;
 }
@@ -61,9 +63,10 @@ export function ledger(
       byRoute.get(call.route.name)?.tracker.went(call.at, target === primary);
     },
     wasted: (call) => void (call.at >= from && wasted++),
-    answered: (call, target, sentAt, now) => {
+    answered: (call, target, sentAt, now, needless) => {
       each(call, (tally) => {
         tally.answered++;
+        if (needless) tally.needless++;
         if (target === primary) tally.byPrimary++;
         if (!scenario.untimed) tally.times.push(now - call.at);
       });
@@ -92,14 +95,24 @@ export function ledger(
 }
 
 function newTally({ lastsMs }: Scenario): Tally {
-  return { calls: 0, failed: 0, answered: 0, byPrimary: 0, times: [], tracker: tracker(lastsMs) };
+  return {
+    calls: 0,
+    failed: 0,
+    answered: 0,
+    byPrimary: 0,
+    needless: 0,
+    times: [],
+    tracker: tracker(lastsMs),
+  };
 }
 
-function summary({ calls, failed, answered, byPrimary, times }: Tally) {
+function summary({ calls, failed, answered, byPrimary, needless, times }: Tally) {
   const sorted = Float64Array.from(times).sort();
   return {
     failedPercent: (100 * failed) / calls,
     backupPercent: (100 * (answered - byPrimary)) / answered,
+    needlessPercent: (100 * needless) / calls,
+    p50Ms: sorted[Math.floor(0.5 * sorted.length)] ?? Number.NaN,
     p99Ms: sorted[Math.floor(0.99 * sorted.length)] ?? Number.NaN,
   };
 }

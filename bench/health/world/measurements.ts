@@ -13,7 +13,10 @@ export interface RouteRun {
 export interface Run {
   readonly calls: number;
   readonly failedPercent: number;
+  readonly p50Ms: number;
   readonly p99Ms: number;
+  /** Of all calls: answered by another provider though the primary was well. */
+  readonly needlessPercent: number;
   /** Attempts at a provider that answered nothing then. */
   readonly wasted: number;
   readonly wastedProbes: number;

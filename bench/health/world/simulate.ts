@@ -78,6 +78,12 @@ export function simulate(scenario: Scenario, policyOf: PolicyOf, seed: number): 
     });
   }
 
+  /** Of the primary. */
+  function isWell(at: number): boolean {
+    const first = providers[primary];
+    return first !== undefined && !first.isIll(at) && first.limit(at) === null;
+  }
+
   function late(attempt: Attempt): void {
     if (attempt.done) return;
     attempt.overdue = true;
@@ -90,7 +96,7 @@ export function simulate(scenario: Scenario, policyOf: PolicyOf, seed: number): 
     if (outcome === 'throttle') book.throttled(target);
     policy.ended?.(attempt, outcome, retryAfterMs);
     if (outcome === 'answer') {
-      book.answered(call, target, at, now);
+      book.answered(call, target, at, now, target !== primary && isWell(call.at));
       return;
     }
     const retry = call.attempts < mostAttempts ? policy.next(attempt, outcome) : null;

@@ -51,7 +51,6 @@ export function isLeft({ state }: Facts): boolean {
 
 /** A call that waits on an open target for its first token is better sent elsewhere, if another target takes it. */
 export function isBetterElsewhere({ targets }: RouteHealth, view: View, at: TargetId): boolean {
-  const facts = view[at];
-  if (facts === undefined || !isLeft(facts)) return false;
+  if (view[at]?.leave !== true) return false;
   return known(targets, view).some(([target, { admit }]) => target !== at && admit.fresh > 0);
 }

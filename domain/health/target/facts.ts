@@ -22,6 +22,8 @@ export interface Facts {
   readonly state: Phase;
   /** Why it is not closed, in a few words; absent when it is. */
   readonly reason?: string;
+  /** Calls that wait for their first token there are better off elsewhere: it is open, or drained at once. */
+  readonly leave?: true;
   /** An operator vouches for it: nobody's own evidence weighs against it. */
   readonly trusted?: true;
   readonly admit: Admit;
@@ -46,6 +48,7 @@ export function facts(target: TargetHealth, { slowerThan }: Thresholds, now: num
     seq,
     state: state.phase,
     ...(reason === undefined ? {} : { reason }),
+    ...(state.phase === 'open' || (state.phase === 'isolated' && state.overMs === 0) ? { leave: true } : {}),
     admit,
     capRps: rps === Infinity ? null : rps,
     failP: failP(target, now),

@@ -35,6 +35,11 @@ export class Fields {
     return this.path === '' ? name : `${this.path}.${name}`;
   }
 
+  /** Whether the field has been read. */
+  asked(name: string): boolean {
+    return this.#asked.has(name);
+  }
+
   /** Null counts as absent: the vendors take it for that. */
   raw(name: string): unknown {
     this.#asked.add(name);

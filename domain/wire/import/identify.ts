@@ -16,6 +16,12 @@ export class CallNames {
     return callId === nativeId ? { callId } : { callId, nativeId };
   }
 
+  /** Takes note of a call that has its names already. */
+  know({ callId, nativeId = callId }: Pick<CallPart, 'callId' | 'nativeId'>): void {
+    this.#taken.add(callId);
+    this.#callIds.set(nativeId, callId);
+  }
+
   /** The call that a result answers; the id itself where there is none. */
   answered(nativeId: string): string {
     return this.#callIds.get(nativeId) ?? nativeId;

@@ -6,7 +6,7 @@ import { Fields, type Findings } from './fields.ts';
 import type { PlacedMessage } from './placed.ts';
 
 /** What a format makes of a body's fields. */
-export interface ImportedParts extends Pick<ImportedRequest, 'tools' | 'settings'> {
+export interface ImportedParts extends Pick<ImportedRequest, 'tools' | 'settings' | 'streamUsage'> {
   readonly messages: readonly PlacedMessage[];
   readonly output: ImportedRequest['output'] | undefined;
 }
@@ -30,7 +30,7 @@ export function importBody(value: unknown, { api, read, problemsIn }: BodyReader
   if (model === undefined && body.raw('model') === undefined) body.missing('model');
   const stream = body.flag('stream') ?? false;
   const affinity = { api, ...(model === undefined ? {} : { model }) };
-  const { messages, tools, settings, output } = read(body, affinity, findings);
+  const { messages, tools, settings, output, streamUsage } = read(body, affinity, findings);
   const problems = findings.problems.length > 0 ? findings.problems : problemsIn(messages);
   if (problems.length > 0) return { ok: false, problems };
   return {
@@ -43,6 +43,7 @@ export function importBody(value: unknown, { api, read, problemsIn }: BodyReader
       ...(output === undefined ? {} : { output }),
       ...(model === undefined ? {} : { model }),
       stream,
+      ...(streamUsage === undefined ? {} : { streamUsage }),
       notes: findings.notes,
     },
   };

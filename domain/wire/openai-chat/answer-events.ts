@@ -4,7 +4,8 @@ import { answerBody } from './answer.ts';
 import { done } from './read.ts';
 
 /**
- * An answer as the chunks of a Chat Completions stream, usage and `[DONE]` included.
+ * An answer as the chunks of a Chat Completions stream, `[DONE]` included, and usage unless it is not wanted: its chunk has
+ * no choice, and many a client looks at the first choice of each.
  * https://platform.openai.com/docs/api-reference/chat-streaming
  */
 export function answerEvents(answer: Answer, envelope: Envelope): readonly WireEvent[] {
@@ -20,7 +21,7 @@ export function answerEvents(answer: Answer, envelope: Envelope): readonly WireE
     delta({ role: 'assistant', content: message['content'] === null ? null : '', refusal: null }),
     ...deltasOf(message).map((each) => delta(each)),
     delta({}, finish),
-    ...(usage === undefined ? [] : [chunk({ choices: [], usage })]),
+    ...(usage === undefined || envelope.streamUsage === false ? [] : [chunk({ choices: [], usage })]),
     { data: done },
   ];
 }

@@ -26,6 +26,7 @@ export function importRequest(value: unknown): ImportResult {
       messages: importMessages(body, { affinity, calls: new OpenCalls(), findings }),
       tools: importTools(body, findings),
       output: importOutput(body),
+      streamUsage: body.object('stream_options')?.flag('include_usage') ?? false,
       settings: importSettings(body, findings),
     }),
     problemsIn,

@@ -53,7 +53,7 @@ export function importSettings(body: Fields, findings: Findings): Settings {
 
 function refuseState(body: Fields): void {
   for (const [name, way] of Object.entries(atVendor))
-    if (body.raw(name) !== undefined)
+    if (!body.asked(name) && body.raw(name) !== undefined)
       body.refuse(name, `is state at the vendor, from which no backup could go on: ${way}`);
   if (body.flag('background') === true)
     body.refuse('background', 'would leave the answer at the vendor: leave it out, runs are durable here');

@@ -1,7 +1,10 @@
+import { callsOf } from '../../conversation/calls.ts';
+import type { Message } from '../../conversation/message.ts';
 import type { Problem } from '../../conversation/problem.ts';
-import type { ImportResult } from '../format.ts';
+import type { ImportOptions, ImportResult } from '../format.ts';
 import { CallNames } from '../import/identify.ts';
-import { problemsIn, type PlacedMessage } from '../import/placed.ts';
+import { placed, problemsIn, type PlacedMessage } from '../import/placed.ts';
+import type { Fields } from '../import/fields.ts';
 import { importBody } from '../import/request.ts';
 import { importInput } from './import-input.ts';
 import { importOutput } from './import-output.ts';
@@ -20,18 +23,54 @@ import { importTools } from './import-tools.ts';
  * - `strict` is said aloud, and false where the schema can't be enforced; `json_object` is a schema where no user's
  *   message asks for JSON; `user` has the name that the model's API has for it;
  * - fields that say how an answer is sent, or what goes without saying, are left out.
+ *
+ * A body with `previous_response_id` goes on from `previous`; its `instructions`, if it has some, take the place of those
+ * that stand there.
  */
-export function importRequest(value: unknown): ImportResult {
+export function importRequest(value: unknown, { previous }: ImportOptions = {}): ImportResult {
   return importBody(value, {
     api: 'openai.responses',
-    read: (body, affinity, findings) => ({
-      messages: importInput(body, { affinity, calls: new CallNames(), findings }),
-      tools: importTools(body),
-      output: importOutput(body),
-      settings: importSettings(body, findings),
-    }),
+    read: (body, affinity, findings) => {
+      const calls = new CallNames();
+      const before = previous === undefined ? [] : earlier(previous, body, calls);
+      const given = importInput(body, { affinity, calls, findings });
+      return {
+        messages: before.length === 0 ? given : goingOn(before, given),
+        tools: importTools(body),
+        output: importOutput(body),
+        settings: importSettings(body, findings),
+      };
+    },
     problemsIn: brokenRules,
   });
+}
+
+/** The conversation that a body goes on from, all of it at the place of its name. */
+function earlier(previous: readonly Message[], body: Fields, calls: CallNames): readonly PlacedMessage[] {
+  const path = 'previous_response_id';
+  body.raw(path);
+  for (const message of previous) {
+    if (message.role === 'assistant') for (const call of callsOf(message)) calls.know(call);
+  }
+  return previous.map(({ role, content, ...more }) =>
+    placed(
+      role,
+      path,
+      content.map((part) => ({ part, path })),
+      more,
+    ),
+  );
+}
+
+/** New instructions take the place of those that the conversation began with. */
+function goingOn(
+  before: readonly PlacedMessage[],
+  given: readonly PlacedMessage[],
+): readonly PlacedMessage[] {
+  const [first, ...rest] = given;
+  if (first?.path !== 'instructions') return [...before, ...given];
+  const begins = before.findIndex(({ message }) => message.role !== 'system');
+  return [first, ...before.slice(begins), ...rest];
 }
 
 /** A conversation as a whole is the body's `input`. */

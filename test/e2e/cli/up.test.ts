@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { embeddedConfig } from '../../../cli/stage/embedded.ts';
 import { isAlive } from './is-alive.ts';
 import { answers, freePort, take } from './port.ts';
 import { openShell, records, type Shell } from './shell.ts';
@@ -20,6 +21,11 @@ test('up says what is up, also its metrics, and what to type', async () => {
   expect(up.stdout()).toMatch(/^worker +pid \d+$/m);
   expect(up.stdout()).toContain(`metrics          http://${metrics}/metrics`);
   expect((await fetch(`http://${metrics}/metrics`)).status).toBe(200);
+  const [, door = ''] = /^front door +(http:\/\/127\.0\.0\.1:\d+)$/m.exec(up.stdout()) ?? [];
+  expect(up.stdout()).toContain(`base_url="${door}/v1"`);
+  const body = JSON.stringify({ model: 'support', messages: [{ role: 'user', content: 'Hello' }] });
+  const answer = await fetch(`${door}/v1/chat/completions`, { method: 'POST', body });
+  expect(await answer.json()).toMatchObject({ object: 'chat.completion', model: 'openai/gpt-5.6-sol' });
   expect(up.stdout()).toContain('npm run understudy -- call "Hello"');
   expect(up.stderr()).toBe('');
 });
@@ -55,6 +61,22 @@ export const lookup_order = keys, refund_payment = keys, send_receipt = keys;\n`
   expect(Date.now() - signalledAt).toBeLessThan(15_000);
   expect(isAlive(worker)).toBe(false);
   expect(await answers(Number(simulator.port))).toBe(false);
+});
+
+test('serve opens the door alone, names a taken port, and closes it when told', async () => {
+  const config = join(shell.folder, 'door.yaml');
+  await writeFile(config, embeddedConfig({ openai: 'http://127.0.0.1:9', anthropic: 'http://127.0.0.1:9' }));
+  const env = { UNDERSTUDY_SIMULATOR_KEY: 'simulated' };
+  await using serve = shell.background(['serve', '--config', config, '--port', '0'], { env });
+  await serve.until('stdout', 'runs go on.');
+  const [, url = ''] = /^front door +(\S+)$/m.exec(serve.stdout()) ?? [];
+  expect(serve.stdout()).toContain(`base_url="${url}/v1"`);
+  expect((await fetch(`${url}/readyz`)).status).toBe(200);
+  const port = new URL(url).port;
+  const second = await shell.understudy(['serve', '--config', config, '--port', port], { env });
+  expect(second).toMatchObject({ code: 1, stderr: expect.stringContaining('Name another port with --port') });
+  serve.process.kill('SIGTERM');
+  expect(await serve.exited).toBe(0);
 });
 
 test('up ends with an error when its worker is lost', async () => {

@@ -54,7 +54,19 @@ beforeAll(async () => {
   metrics = `127.0.0.1:${await freePort()}`;
   const tools = fileURLToPath(new URL('marks.ts', import.meta.url));
   worker = shell.background(
-    ['worker', '--config', 'matrix.yaml', '--tools', tools, '--task-queue', taskQueue, '--metrics', metrics],
+    [
+      'worker',
+      '--config',
+      'matrix.yaml',
+      '--tools',
+      tools,
+      '--task-queue',
+      taskQueue,
+      '--fleet',
+      taskQueue,
+      '--metrics',
+      metrics,
+    ],
     { env: { UNDERSTUDY_SIMULATOR_KEY: marks.key, UNDERSTUDY_LOG: 'DEBUG' } },
   );
   await worker.until('stdout', '{"worker"');

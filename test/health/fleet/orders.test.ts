@@ -29,6 +29,14 @@ test('a drained target takes nothing, and says whose order it is', () => {
   expect(records[0]?.why).toEqual({ reason: 'drained', by: 'ada', because: 'maintenance' });
 });
 
+test.each([
+  [0, true],
+  [50_000, undefined],
+])('calls under way leave a target that is drained within %i ms: %s', (overMs, leave) => {
+  const { fleet } = play({ from: order(newFleet([a, b]), drain(overMs)), seconds: 2, calls: well });
+  expect(directive(fleet, fleet.steppedAt).targets[a]?.leave).toBe(leave);
+});
+
 test('a drain over a time halves every fifth of it', () => {
   const { steps } = play({ from: order(newFleet([a, b]), drain(50_000)), seconds: 60, calls: well });
   const share = (second: number) => steps[second - 1]?.targets[a]?.admit.fresh;

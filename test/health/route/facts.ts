@@ -10,6 +10,7 @@ export const well = unknownFacts(thresholds());
 export const open: Facts = {
   ...well,
   state: 'open',
+  leave: true,
   reason: '93 % of calls failed',
   admit: { fresh: 0, rescue: 0, last: 0.5 },
   failP: 0.9,

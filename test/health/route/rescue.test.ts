@@ -32,6 +32,8 @@ test('targets that are passed over say why, and are not asked', () => {
 
 test.each<[string, View, boolean]>([
   ['it waits on an open target, and another takes it', { [a]: open, [b]: well }, true],
+  ['its target is drained at once', { [a]: { ...well, state: 'isolated', leave: true }, [b]: well }, true],
+  ['its target is drained by and by', { [a]: { ...well, state: 'isolated' }, [b]: well }, false],
   ['its target is not open', { [a]: well, [b]: well }, false],
   ['nobody else takes it', { [a]: open, [b]: open }, false],
 ])('a waiting call is better elsewhere when %s', (_, view, is) => {

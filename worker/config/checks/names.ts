@@ -4,7 +4,7 @@ import { child, entries } from '../place.ts';
 import type { Place } from '../place.ts';
 import { namePattern } from '../schema-values.ts';
 
-const sections = ['providers', 'routes', 'agents', 'tools'];
+const sections = [['providers'], ['routes'], ['agents'], ['tools'], ['door', 'tenants']];
 
 /** Names travel in payloads, search attributes and ids, and tools' names are given to models: one narrow alphabet. */
 export function checkNames(root: Place): Finding[] {
@@ -13,7 +13,7 @@ export function checkNames(root: Place): Finding[] {
 
 function checkAlphabet(root: Place): Finding[] {
   return sections
-    .flatMap((section) => entries(child(root, section)))
+    .flatMap((section) => entries(section.reduce(child, root)))
     .filter(({ name }) => !namePattern.test(name) || name === '__proto__')
     .map(({ path }) => ({ path, at: 'key', rule: 'a name has 1 to 64 letters, digits, "-" and "_"' }));
 }

@@ -15,6 +15,8 @@ export function checkReferences(root: Place): Finding[] {
   ];
   const routePlaces = entries(child(root, 'routes'));
   const agentPlaces = entries(child(root, 'agents'));
+  const door = child(root, 'door');
+  const allowed = entries(child(door, 'tenants')).map((tenant) => items(child(tenant, 'routes')));
   return [
     ...routePlaces.flatMap(targetsOf).flatMap((place) => unknownProvider(place, providers)),
     ...routePlaces.flatMap((route) => repeated(targetsOf(route), 'target')),
@@ -23,6 +25,10 @@ export function checkReferences(root: Place): Finding[] {
       .flatMap((agent) => items(child(agent, 'tools')))
       .flatMap((tool) => unknown(tool, 'tool', tools)),
     ...agentPlaces.flatMap((agent) => repeated(items(child(agent, 'tools')), 'tool')),
+    ...[...entries(child(door, 'models')), ...allowed.flat()].flatMap((each) =>
+      unknown(each, 'route', routes),
+    ),
+    ...allowed.flatMap((each) => repeated(each, 'route')),
   ];
 }
 

@@ -1,0 +1,42 @@
+import { InvalidArgumentError, type Command } from 'commander';
+import { CommandError } from '../command-error.ts';
+import type { Globals } from '../globals.ts';
+import { oneLine } from '../one-line.ts';
+import { untilStopped } from '../stop.ts';
+
+interface ServeOptions {
+  readonly config?: string;
+  readonly taskQueue: string;
+  readonly port?: number;
+  readonly anyPort?: true;
+}
+
+export function addServe(program: Command, { output }: Globals): void {
+  program
+    .command('serve')
+    .description('Open the front door: the HTTP APIs that existing code speaks, in front of durable runs')
+    .option('--config <file>', 'configuration; default: $UNDERSTUDY_CONFIG, else ./understudy.yaml')
+    .option('--port <port>', 'instead of the configured one, or 8787; 0: any that is free', toPort)
+    .option('--any-port', 'take any free port where that one is taken')
+    .option('--task-queue <name>', 'task queue of the workers', 'understudy')
+    .action(async (options: ServeOptions) => {
+      const out = output();
+      const { isTaken, runDoor } = await import('../../worker/runDoor.ts');
+      const door = await runDoor(options).catch((error: unknown) => {
+        if (!isTaken(error)) throw error;
+        throw new CommandError(
+          `The front door can't listen: ${error.message}. Name another port with --port or in door.listen.`,
+        );
+      });
+      out.say(`front door       ${door.url}`, { door: door.url });
+      for (const line of [...oneLine(door.url), 'Ctrl-C closes it; runs go on.']) out.note(line);
+      await untilStopped();
+      await door.close();
+    });
+}
+
+function toPort(text: string): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
+  throw new InvalidArgumentError('Give a port such as 8787.');
+}

@@ -1,0 +1,72 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { embeddedConfig } from '../../../cli/stage/embedded.ts';
+import { openStand, type Stand } from './door.ts';
+
+const claude = '  claude: { targets: [anthropic/claude-opus-5-5, openai/gpt-5.6-sol] }\n';
+
+let stand: Stand;
+beforeAll(async () => {
+  stand = await openStand({
+    config: (urls) => embeddedConfig(urls).replace('\nagents:', `${claude}\nagents:`),
+  });
+});
+afterEach(async () => {
+  await stand.troupe.simulator.heal();
+  stand.troupe.simulator.clear();
+});
+afterAll(() => stand[Symbol.asyncDispose]());
+
+const said = (content: string) => ({ model: 'gpt-4o', messages: [{ role: 'user' as const, content }] });
+
+test('an Idempotency-Key is one run: the same body gives the same answer, another body is 422', async () => {
+  const headers = { 'Idempotency-Key': `order-${Date.now()}` };
+  const create = (content: string) => stand.openai.chat.completions.create(said(content), { headers });
+  const [one, two] = await Promise.all([create('Once, please'), create('Once, please')]);
+  const { created: _, ...answer } = one;
+  expect(two).toMatchObject(answer);
+  expect(await create('Once, please')).toMatchObject(answer);
+  expect(await stand.troupe.simulator.requests()).toHaveLength(1);
+  expect(one.id).toBe(`chatcmpl-door-${headers['Idempotency-Key']}`);
+  await expect(create('Another')).rejects.toMatchObject({ status: 422, code: 'idempotency_key_reused' });
+});
+
+test('a cancelled run is told to the one who waits, and its request to the provider is closed', async () => {
+  await stand.troupe.simulator.fail('openai', { fault: 'stall', afterTokens: 3 });
+  const id = `cancel-${Date.now()}`;
+  const waiting = stand.openai.chat.completions
+    .create(said('Hello'), { headers: { 'Idempotency-Key': id } })
+    .catch((error: unknown) => error);
+  await expect
+    .poll(async () => (await stand.troupe.simulator.requests('openai'))[0]?.tokensSent)
+    .toBeGreaterThan(0);
+  const run = `${stand.url}/v1/runs/door-${id}`;
+  expect(await (await fetch(run)).json()).toMatchObject({ status: 'running' });
+  expect((await fetch(`${run}/cancel`, { method: 'POST' })).status).toBe(202);
+  expect(await waiting).toMatchObject({ status: 409, code: 'run_cancelled' });
+  await expect
+    .poll(async () => (await stand.troupe.simulator.requests('openai'))[0]?.closedByClient)
+    .toBe(true);
+  expect(await (await fetch(run)).json()).toMatchObject({
+    status: 'cancelled',
+    error: { kind: 'Cancelled' },
+  });
+});
+
+test('sealed reasoning goes back to its issuer, though the client names a route and not a model', async () => {
+  const about = {
+    model: 'claude',
+    max_tokens: 4000,
+    thinking: { type: 'adaptive' as const },
+  };
+  const asked = { role: 'user' as const, content: 'Think about it.' };
+  const first = await stand.anthropic.messages.create({ ...about, messages: [asked] });
+  expect(first.content.map(({ type }) => type)).toEqual(['thinking', 'text']);
+  const second = await stand.anthropic.messages.create({
+    ...about,
+    messages: [asked, { role: 'assistant', content: first.content }, { role: 'user', content: 'And again.' }],
+  });
+  expect(second.model).toBe('anthropic/claude-opus-5-5');
+  const [, sent] = await stand.troupe.simulator.requests('anthropic');
+  expect(JSON.stringify(sent?.body)).toContain('"type":"thinking"');
+  expect(sent).toMatchObject({ violation: null });
+});

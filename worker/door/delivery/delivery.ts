@@ -1,0 +1,15 @@
+import type { StreamMode } from '../../../domain/route/route.ts';
+import type { CallInput } from '../../../workflows/payload/payloads.ts';
+import type { StartedRun } from '../runs/runs.ts';
+import type { Exchange } from './exchange.ts';
+
+/** One way to send a streamed answer. */
+export interface Delivery {
+  readonly mode: StreamMode;
+  /** What it adds to the run's input. */
+  readonly input: Pick<CallInput, 'live'>;
+  /** Makes ready for a run that is about to be started, where the answer comes in pieces. */
+  readonly expect?: (runId: string) => void;
+  /** The response to a request for a stream. Never throws: whatever goes wrong is told in the exchange's dialect. */
+  stream(run: StartedRun, exchange: Exchange): Promise<Response>;
+}

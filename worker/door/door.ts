@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
+import type { Client } from '@temporalio/client';
+import type { Config, DoorConfig } from '../config/config.ts';
+import { ConfigError } from '../config/problem.ts';
+import { ConversationMemory } from './conversation/memory.ts';
+import { completeDelivery } from './delivery/complete.ts';
+import { TemporalRuns } from './runs/temporal.ts';
+import { createApp } from './service/app.ts';
+import { listen, urlOf } from './service/server.ts';
+import { isLoopback } from './tenants/loopback.ts';
+import { Meter } from './tenants/meter.ts';
+import { Tenants } from './tenants/tenants.ts';
+
+export interface DoorSetup {
+  readonly config: Config;
+  readonly client: Client;
+  readonly taskQueue: string;
+  /** Instead of the configured one; 0: any that is free. */
+  readonly port?: number;
+  /** How long a stream waits for its first word before it sends signs of life, and between those, in ms. */
+  readonly keepAliveMs?: number;
+  /** Told of what should not happen; default: a line on standard error. */
+  readonly unexpected?: (error: unknown) => void;
+}
+
+/** A front door that is open. */
+export interface Door {
+  /** Where it listens, e.g. `http://127.0.0.1:8787`. */
+  readonly url: string;
+  /** Refuses new requests, gives those under way `graceMs` to end, and closes. Runs go on. */
+  close(graceMs?: number): Promise<void>;
+}
+
+/** Where a door listens that nobody has configured. */
+const usual: Pick<DoorConfig, 'listen' | 'tenants'> = {
+  listen: { host: '127.0.0.1', port: 8787 },
+  tenants: [],
+};
+
+/**
+ * Opens the front door: the HTTP APIs that existing code speaks, in front of durable runs.
+ *
+ * @throws ConfigError where anybody could come in, `Error` with the code `EADDRINUSE` where the port is taken
+ */
+export async function openDoor(setup: DoorSetup): Promise<Door> {
+  const { config, client, taskQueue, keepAliveMs = 10_000 } = setup;
+  const { listen: place, tenants } = config.door ?? usual;
+  if (tenants.length === 0 && !isLoopback(place.host))
+    throw new ConfigError(
+      [],
+      `door.listen: ${place.host} can be reached from elsewhere, and without door.tenants nobody is asked for a token: ` +
+        'listen on 127.0.0.1, or configure tenants',
+    );
+  const meters = new Map<string, Meter>();
+  const now = Date.now;
+  const app = createApp({
+    config,
+    tenants: new Tenants(tenants),
+    runs: new TemporalRuns(client, taskQueue),
+    memory: new ConversationMemory(),
+    deliveries: { complete: completeDelivery(keepAliveMs) },
+    meterOf: (tenant) => {
+      const meter = meters.get(tenant.name) ?? new Meter(tenant, now);
+      meters.set(tenant.name, meter);
+      return meter;
+    },
+    now,
+    mintId: randomUUID,
+    unexpected: setup.unexpected ?? toStandardError,
+  });
+  const server = await listen(app, { host: place.host, port: setup.port ?? place.port });
+  return { url: urlOf(server), close: (graceMs = 5000) => close(server, graceMs) };
+}
+
+function close(server: Server, graceMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), graceMs).unref();
+  });
+}
+
+/** An error's message may hold words of a conversation: only its name and where it was thrown are told. */
+function toStandardError(error: unknown): void {
+  const [name, place] =
+    error instanceof Error ? [error.name, error.stack?.split('\n')[1]?.trim() ?? ''] : [typeof error, ''];
+  process.stderr.write(`door: unexpected ${name} ${place}\n`);
+}

@@ -1,0 +1,34 @@
+import { loadClientConnectConfig } from '@temporalio/envconfig';
+import { defaultTaskQueue } from './createWorker.ts';
+import { connectDoor } from './door/connect.ts';
+import { openDoor, type Door } from './door/door.ts';
+import { configOf } from './runWorker.ts';
+
+export interface RunDoorOptions {
+  /** Path of `understudy.yaml`; default: `UNDERSTUDY_CONFIG`, else `./understudy.yaml`. */
+  readonly config?: string;
+  readonly taskQueue?: string;
+  /** Instead of the configured one; 0: any that is free. */
+  readonly port?: number;
+  /** Where the port is taken, any that is free is as good. */
+  readonly anyPort?: boolean;
+}
+
+/** Opens the front door on the Temporal server of the environment, whether that is up yet or not. */
+export async function runDoor(options: RunDoorOptions): Promise<Door> {
+  const config = await configOf(options.config);
+  const { connectionOptions, namespace = 'default' } = loadClientConnectConfig();
+  const { taskQueue = defaultTaskQueue, port, anyPort = false } = options;
+  const setup = { config, client: connectDoor(connectionOptions, namespace), taskQueue };
+  try {
+    return await openDoor({ ...setup, ...(port === undefined ? {} : { port }) });
+  } catch (error) {
+    if (!anyPort || !isTaken(error)) throw error;
+    return openDoor({ ...setup, port: 0 });
+  }
+}
+
+/** Whether somebody else listens there. */
+export function isTaken(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+}

@@ -17,7 +17,15 @@ export interface ToolCall {
   readonly tries: number;
 }
 
-/** Who answered a run and why, attempt by attempt, read from its history. */
+/**
+ * Who answered a run and why, attempt by attempt, read from its history.
+ *
+ * @example
+ * const run = await understudy.startCall({ route: 'support', messages: 'Hello' });
+ * await run.result();
+ * const explanation: Explanation = await run.explain();
+ * console.log(explanation.status, explanation.targets, explanation.attempts.length, explanation.answeredBy);
+ */
 export interface Explanation {
   readonly id: string;
   readonly workflow: string;

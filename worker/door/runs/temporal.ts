@@ -97,7 +97,7 @@ export class TemporalRuns implements Runs {
   }
 
   result(id: string): Promise<CallResult> {
-    return this.#asking(() => new Run<CallResult>(this.#client, id).result());
+    return this.#asking(() => new Run<CallResult>(this.#client, id, this.#taskQueue).result());
   }
 
   /** Where no worker is up, a result never comes. */
@@ -115,11 +115,11 @@ export class TemporalRuns implements Runs {
   }
 
   transcript(id: string): ReturnType<Runs['transcript']> {
-    return this.#asking(() => new Run(this.#client, id).transcript());
+    return this.#asking(() => new Run(this.#client, id, this.#taskQueue).transcript());
   }
 
   cancel(id: string): Promise<void> {
-    return this.#asking(() => new Run(this.#client, id).cancel());
+    return this.#asking(() => new Run(this.#client, id, this.#taskQueue).cancel());
   }
 
   reachable(): Promise<boolean> {

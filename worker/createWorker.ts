@@ -1,13 +1,7 @@
-import { fileURLToPath } from 'node:url';
 import { Client } from '@temporalio/client';
-import {
-  bundleWorkflowCode,
-  Runtime,
-  Worker,
-  type NativeConnection,
-  type WorkflowBundleOption,
-} from '@temporalio/worker';
+import { Runtime, Worker, type NativeConnection, type WorkflowBundleOption } from '@temporalio/worker';
 import { defaultFleet } from '../workflows/health/messages.ts';
+import { bundleWorkflows } from './bundle.ts';
 import { equip, tuning } from './equipment.ts';
 import { HostedWorker } from './hosted-worker.ts';
 import type { Config } from './config/config.ts';
@@ -57,19 +51,6 @@ export interface WorkerSetup {
 }
 
 /**
- * The code of our workflows, as the worker bundles it.
- *
- * @example
- * import { bundleWorkflowCode } from '@temporalio/worker';
- *
- * const workflowBundle = await bundleWorkflowCode({ workflowsPath });
- * console.log(workflowBundle.code.length);
- */
-export const workflowsPath = fileURLToPath(
-  new URL(`../workflows/index${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url),
-);
-
-/**
  * A Temporal worker that runs our workflows, activities and the given tools, and its part in the fleet's health.
  *
  * @example
@@ -89,7 +70,7 @@ export const workflowsPath = fileURLToPath(
  */
 export async function createWorker(setup: WorkerSetup): Promise<HostedWorker> {
   const { connection, config, namespace = 'default', taskQueue = defaultTaskQueue, tools = {} } = setup;
-  const { fleet = defaultFleet, workflowBundle = await bundled() } = setup;
+  const { fleet = defaultFleet, workflowBundle = await bundleWorkflows(Runtime.instance().logger) } = setup;
   const client = new Client({ connection, namespace });
   const equipment = equip({ client, connection, namespace, config, fleet });
   await equipment.prepare();
@@ -104,9 +85,4 @@ export async function createWorker(setup: WorkerSetup): Promise<HostedWorker> {
     maxCachedWorkflows: 500,
   });
   return new HostedWorker(worker, equipment.companions(workflowBundle));
-}
-
-/** Our workflows' code, ready to be run: once for several workers of a process. */
-export function bundled(): Promise<WorkflowBundleOption> {
-  return bundleWorkflowCode({ workflowsPath, logger: Runtime.instance().logger });
 }

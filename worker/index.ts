@@ -1,4 +1,5 @@
-export { createWorker, defaultTaskQueue, workflowsPath } from './createWorker.ts';
+export { workflowsPath } from './bundle.ts';
+export { createWorker, defaultTaskQueue } from './createWorker.ts';
 export type { ToolActivities, WorkerSetup } from './createWorker.ts';
 export type { HostedWorker } from './hosted-worker.ts';
 export { understudyPlugin, UnderstudyPlugin, type PluginSetup } from './plugin.ts';

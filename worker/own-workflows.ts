@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { BundleOptions } from '@temporalio/worker';
-import { workflowsPath } from './createWorker.ts';
+import { workflowsPath } from './bundle.ts';
 
 const sdkName = '@temporalio/workflow';
 

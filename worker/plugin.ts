@@ -1,15 +1,17 @@
 import { Client } from '@temporalio/client';
 import { SimplePlugin } from '@temporalio/plugin';
-import type {
-  BundleOptions,
-  ReplayWorkerOptions,
-  Worker,
-  WorkerOptions,
-  WorkflowBundleOption,
+import {
+  Runtime,
+  type BundleOptions,
+  type ReplayWorkerOptions,
+  type Worker,
+  type WorkerOptions,
+  type WorkflowBundleOption,
 } from '@temporalio/worker';
 import { defaultFleet } from '../workflows/health/messages.ts';
 import type { Config } from './config/config.ts';
-import { bundled, workflowsPath, type ToolActivities } from './createWorker.ts';
+import { bundleWorkflows, workflowsPath } from './bundle.ts';
+import type { ToolActivities } from './createWorker.ts';
 import { equip, tuning, type Equipment } from './equipment.ts';
 import { beside } from './hosted-worker.ts';
 import { besideOurs } from './own-workflows.ts';
@@ -89,7 +91,7 @@ export class UnderstudyPlugin extends SimplePlugin {
   override async runWorker(worker: Worker, next: (worker: Worker) => Promise<void>): Promise<void> {
     const equipment = this.#equipment;
     if (equipment === undefined) return next(worker);
-    const { workflowBundle = await bundled() } = this.#setup;
+    const { workflowBundle = await bundleWorkflows(Runtime.instance().logger) } = this.#setup;
     await equipment.prepare();
     return beside(equipment.companions(workflowBundle), () => next(worker));
   }

@@ -10,24 +10,27 @@ import type { LoadAgentInput, PlanRouteInput } from '../domain/run/activities.ts
 import type { Agent } from '../domain/agent/agent.ts';
 import { placed } from '../domain/run/placed.ts';
 import { planOf, reordered, type Plan, type PlanContext } from '../domain/run/plan.ts';
-import type { Held } from './conversation/cache.ts';
+import { conversationKey, type Held } from './conversation/cache.ts';
 import { factsOf } from './fit/facts.ts';
 import { measure } from './fit/measure.ts';
 import type { NamedRoute } from './health/health.ts';
+import { runOf } from './occasion.ts';
 import type { Setting } from './setting.ts';
 
 /** Resolves a route's policy and puts those of its targets in order that can take the conversation. */
 export async function planRoute(setting: Setting, input: PlanRouteInput): Promise<Plan> {
-  return planFor(setting, input, heldHere(setting, input.length));
+  const { runId } = runOf(Context.current());
+  return planFor(setting, runId, input, heldHere(setting, runId, input));
 }
 
 /** The plan for a conversation that this worker holds, or else for the needs that it was told. */
 export async function planFor(
   setting: Setting,
+  runId: string,
   { route: name, needs: told, stayWith, awaits, deadlineMs, policy }: PlanRouteInput,
   held: Held | undefined,
 ): Promise<Plan> {
-  const route = drawn(routeOf(setting, name));
+  const route = drawn(routeOf(setting, name), runId);
   const needs = held === undefined ? told : await needsOf(setting, route, held);
   const fitted =
     needs === undefined ? whole(route) : fitRoute(route, needs, (target) => factsOf(setting, route, target));
@@ -55,8 +58,8 @@ export async function planFor(
 }
 
 /** The same route, equals in the order that this run has drawn. */
-export function drawn(route: Route): Route {
-  return { ...route, targets: inOrder(route.targets, chanceOfRun()) };
+export function drawn(route: Route, runId: string): Route {
+  return { ...route, targets: inOrder(route.targets, chanceOf(runId)) };
 }
 
 /** Throws the non-retryable `UnknownRoute`. */
@@ -74,8 +77,8 @@ export function namedRoute({ name, targets, failover }: Route): NamedRoute {
 }
 
 /** Whom a run would ask first if its conversation fits and all are well: always the same one within a run. */
-export function preferredOf(route: Route): TargetId {
-  return drawn(route).targets[0]?.target ?? '';
+export function preferredOf(route: Route, runId: string): TargetId {
+  return drawn(route, runId).targets[0]?.target ?? '';
 }
 
 function whole(route: Route): Fitted {
@@ -83,11 +86,8 @@ function whole(route: Route): Fitted {
 }
 
 /** A number in [0, 1) for each run, as if drawn. */
-function chanceOfRun(): number {
-  const { workflowExecution } = Context.current().info;
-  const digest = createHash('sha256')
-    .update(workflowExecution?.runId ?? '')
-    .digest();
+function chanceOf(runId: string): number {
+  const digest = createHash('sha256').update(runId).digest();
   return digest.readUInt32BE(0) / 2 ** 32;
 }
 
@@ -101,8 +101,12 @@ async function needsOf(setting: Setting, route: Route, held: Held): Promise<Need
 }
 
 /** A query from here would wait for this very activity: what isn't in memory isn't read. */
-function heldHere({ conversations }: Setting, length = Infinity): Held | undefined {
-  const held = conversations.get(Context.current().info.workflowExecution?.runId ?? '');
+function heldHere(
+  { conversations }: Setting,
+  runId: string,
+  { conversation, length = Infinity }: PlanRouteInput,
+): Held | undefined {
+  const held = conversations.get(conversationKey(runId, conversation));
   if (held === undefined || held.messages.length < length) return undefined;
   return { brief: held.brief, messages: held.messages.slice(0, length) };
 }

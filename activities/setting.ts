@@ -1,8 +1,9 @@
 import type { Agent } from '../domain/agent/agent.ts';
-import type { TranscriptPage } from '../domain/conversation/transcript.ts';
+import type { PageRequest, TranscriptPage } from '../domain/conversation/transcript.ts';
 import type { Route } from '../domain/route/route.ts';
 import type { ConversationCache } from './conversation/cache.ts';
 import type { Health } from './health/health.ts';
+import type { Live } from './live/live.ts';
 import type { ProviderBinding } from './providers/binding.ts';
 import type { Prices } from './prices/prices.ts';
 import type { Provider } from './providers/provider.ts';
@@ -21,11 +22,13 @@ export interface Setting {
   /** What this process knows of its targets' health. */
   readonly health: Health;
   readonly conversations: ConversationCache;
+  /** Where words go while they come; absent: nobody reads along. */
+  readonly live?: Live;
   readonly prices: Prices;
   readonly tokens: TokenCounter;
   readonly factors: TokenFactors;
   /** Reads a page of a run's conversation from the workflow itself. */
-  readPage(workflowId: string, runId: string, from: number): Promise<TranscriptPage>;
+  readPage(workflowId: string, runId: string, page: PageRequest): Promise<TranscriptPage>;
 }
 
 export interface ConnectedProvider {

@@ -3,12 +3,12 @@ import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, DefaultLogger, bundleWorkflowCode } from '@temporalio/worker';
 import { resolveServer, spawnSupervised } from '../devserver/index.ts';
 import { connectSimulator, type SimulatorClient } from '../simulator/index.ts';
-import { parseConfig } from '../worker/config/index.ts';
 import { createWorker } from '../worker/createWorker.ts';
 import { installRuntime } from '../worker/runtime.ts';
 import { searchAttributes } from '../workflows/visibility/attributes.ts';
 import { bareActivities } from './bare/activities.ts';
-import { benchConfig } from './config.ts';
+import { parseBenchConfig } from './config.ts';
+import { openWays, type Ways } from './door/open.ts';
 
 export const taskQueue = 'bench';
 
@@ -16,9 +16,15 @@ export const taskQueue = 'bench';
 export interface Bench extends AsyncDisposable {
   readonly client: Client;
   readonly simulator: SimulatorClient;
+  /** The provider, a door before it, and what it is to be compared with; opened when first asked for. */
+  ways(): Promise<Ways>;
+  note(text: string): void;
 }
 
-export async function openBench(note: (text: string) => void): Promise<Bench> {
+export async function openBench(
+  note: (text: string) => void,
+  { portkey }: { readonly portkey: boolean },
+): Promise<Bench> {
   installRuntime({ logLevel: 'ERROR' });
   await using opening = new AsyncDisposableStack();
   const server = opening.use(
@@ -30,17 +36,12 @@ export async function openBench(note: (text: string) => void): Promise<Bench> {
   const url = await startSimulatorProcess(opening);
   const openai = `${url}/openai/v1`;
   const anthropic = `${url}/anthropic`;
-  const parsed = parseConfig(benchConfig({ openai, anthropic }), {
-    source: 'bench',
-    env: { SIMULATOR_KEY: 'simulated' },
-  });
-  if (!parsed.ok) throw new Error(parsed.problems.map(({ line, rule }) => `${line}: ${rule}`).join('\n'));
   const native = await NativeConnection.connect({ address: server.address });
   opening.defer(() => native.close());
   const workflowsPath = fileURLToPath(new URL('bare/workflows.ts', import.meta.url));
   const worker = await createWorker({
     connection: native,
-    config: parsed.config,
+    config: parseBenchConfig({ openai, anthropic }),
     taskQueue,
     // The faults of one figure would move the calls of the next one.
     fleet: null,
@@ -55,9 +56,15 @@ export async function openBench(note: (text: string) => void): Promise<Bench> {
   const connection = await Connection.connect({ address: server.address });
   opening.defer(() => connection.close());
   const kept = opening.move();
+  let ways: Promise<Ways> | undefined;
   return {
     client: new Client({ connection }),
     simulator: connectSimulator(url),
+    ways: () => {
+      ways ??= openWays({ address: server.address, taskQueue, openai, anthropic, portkey }, kept);
+      return ways;
+    },
+    note,
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
 }

@@ -1,8 +1,17 @@
+import { parseConfig, type Config } from '../worker/config/index.ts';
+
 /** How long a silent target of the route `hasty` is listened to. */
 export const hastyFirstTokenMs = 800;
 
+/** The configuration of the worker and of the door. */
+export function parseBenchConfig(urls: { openai: string; anthropic: string }): Config {
+  const parsed = parseConfig(benchConfig(urls), { source: 'bench', env: { SIMULATOR_KEY: 'simulated' } });
+  if (parsed.ok) return parsed.config;
+  throw new Error(parsed.problems.map(({ line, rule }) => `${line}: ${rule}`).join('\n'));
+}
+
 /** Routes over two simulated providers: one that is used as it comes, one with little patience. */
-export function benchConfig({ openai, anthropic }: { openai: string; anthropic: string }): string {
+function benchConfig({ openai, anthropic }: { openai: string; anthropic: string }): string {
   return `
 providers:
   openai: { kind: openai, baseUrl: '${openai}', apiKeyEnv: SIMULATOR_KEY }

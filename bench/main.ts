@@ -7,9 +7,10 @@ import { figures } from './figures/list.ts';
 
 const options = new Command('bench')
   .option('--json', 'one NDJSON line a figure')
+  .option('--portkey', 'install Portkey’s gateway into a temporary folder, and measure it beside the door')
   .option('--only <name>', 'measure this one only')
   .parse()
-  .opts<{ json?: boolean; only?: string }>();
+  .opts<{ json?: boolean; portkey?: boolean; only?: string }>();
 
 const chosen = figures.filter(({ name }) => options.only === undefined || options.only === name);
 if (chosen.length === 0) {
@@ -23,7 +24,7 @@ const kept = simulatedEnvironment(process.env);
 for (const name of Object.keys(process.env)) if (!(name in kept)) delete process.env[name];
 
 const note = (text: string) => void process.stderr.write(`  ${text}\n`);
-await using bench = await openBench(note);
+await using bench = await openBench(note, { portkey: options.portkey === true });
 const rows: string[][] = [['figure', 'value', 'unit', 'goal', 'holds']];
 for (const figure of chosen) {
   note(`measuring ${figure.name}: ${figure.about}`);

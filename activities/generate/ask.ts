@@ -4,7 +4,7 @@ import { textsOf } from '../../domain/conversation/texts.ts';
 import { charactersIn } from '../../domain/cost/characters.ts';
 import type { FailureSignal } from '../../domain/failure/signal.ts';
 import { judge, type AnswerPolicy } from '../../domain/run/judge.ts';
-import type { Answer, Rendering, StreamReader } from '../../domain/wire/format.ts';
+import type { Answer, Heard, Rendering, StreamReader } from '../../domain/wire/format.ts';
 import type { TranslationNote } from '../../domain/wire/note.ts';
 import type { Usage } from '../../domain/cost/usage.ts';
 import type { NextInput, RefusedCall } from '../../domain/run/generate.ts';
@@ -12,6 +12,7 @@ import type { RenderRefused } from '../../domain/wire/refused.ts';
 import type { Held } from '../conversation/cache.ts';
 import { outputProblem, refusedCalls } from '../schemas/check-answer.ts';
 import type { WatchedAttempt } from '../health/health.ts';
+import type { LiveAttempt } from '../live/live.ts';
 import { freshNotes } from '../../domain/wire/fresh-notes.ts';
 import { Watch } from './limits.ts';
 import type { ResolvedTarget } from './resolve.ts';
@@ -50,6 +51,8 @@ export interface Bounds {
   readonly policy: Partial<AnswerPolicy> | undefined;
   /** What health makes of the attempt, and hears of it. */
   readonly watched: Pick<WatchedAttempt, 'left' | 'firstToken'>;
+  /** Who reads along. */
+  readonly live?: LiveAttempt;
 }
 
 /**
@@ -60,7 +63,7 @@ export async function ask(
   { provider, format, profile, limits, reasons, target }: ResolvedTarget,
   { body, notes, toolNames }: Rendering,
   { messages, brief }: Held,
-  { deadlineAt, cancelled, policy, watched }: Bounds,
+  { deadlineAt, cancelled, policy, watched, live }: Bounds,
 ): Promise<Asked> {
   const startedAt = Date.now();
   const told: Told = { characters: 0 };
@@ -88,7 +91,8 @@ export async function ask(
       toolNames,
       finishOptional: profile.finishOptional,
     });
-    await read(stream.events, reader, (event) => {
+    await read(stream.events, reader, (event, { text, since }) => {
+      if (text !== undefined) live?.text(text, since);
       const characters = charactersIn(event);
       told.characters += characters;
       if (told.firstTokenMs === undefined) {
@@ -155,9 +159,12 @@ export function render(
 async function read(
   events: AsyncIterable<unknown>,
   reader: StreamReader,
-  progressed: (event: unknown) => void,
+  progressed: (event: unknown, heard: Heard) => void,
 ): Promise<void> {
-  for await (const event of events) if (reader.push(event).progress) progressed(event);
+  for await (const event of events) {
+    const heard = reader.push(event);
+    if (heard.progress) progressed(event, heard);
+  }
 }
 
 /** A socket that breaks while it brings the answer has cut the answer. */

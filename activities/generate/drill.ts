@@ -1,6 +1,6 @@
-import { Context } from '@temporalio/activity';
 import type { FailureSignal } from '../../domain/failure/signal.ts';
 import type { DrillFault } from '../../domain/health/operator/drill.ts';
+import type { Occasion } from '../occasion.ts';
 import type { Asked } from './ask.ts';
 import type { ResolvedTarget } from './resolve.ts';
 
@@ -16,9 +16,12 @@ const signals: Readonly<Record<DrillFault, FailureSignal>> = {
 };
 
 /** What comes of an attempt that a drill makes fail: nobody is asked. Silence takes as long as the real one. */
-export async function played(fault: DrillFault, { limits, reasons }: ResolvedTarget): Promise<Asked> {
-  if (fault === 'silence')
-    await Context.current().sleep(reasons ? limits.firstTokenReasoningMs : limits.firstTokenMs);
+export async function played(
+  fault: DrillFault,
+  { limits, reasons }: ResolvedTarget,
+  occasion: Pick<Occasion, 'sleep'>,
+): Promise<Asked> {
+  if (fault === 'silence') await occasion.sleep(reasons ? limits.firstTokenReasoningMs : limits.firstTokenMs);
   return {
     ok: false,
     unasked: true,

@@ -15,9 +15,10 @@ import type { NamedRoute } from '../health/health.ts';
 import { namedRoute, planFor, preferredOf, routeOf } from '../planRoute.ts';
 import type { Rendering } from '../../domain/wire/format.ts';
 import { RenderRefused } from '../../domain/wire/refused.ts';
-import type { Held } from '../conversation/cache.ts';
+import { conversationKey, type Held } from '../conversation/cache.ts';
 import { readConversation } from '../conversation/read.ts';
 import { recordAttempts } from '../metrics/record.ts';
+import { runOf, type Occasion } from '../occasion.ts';
 import type { Setting } from '../setting.ts';
 import { ask, render, spared, unasked, type Asked } from './ask.ts';
 import { played } from './drill.ts';
@@ -31,18 +32,23 @@ import { rescued } from './rescue.ts';
 import { resolveTarget, type ResolvedTarget } from './resolve.ts';
 
 /** One attempt: renders the conversation for one target, asks it, and returns a complete answer or throws. */
-export async function generate(setting: Setting, given: GenerateInput): Promise<Generated> {
-  const heartbeat = new Heartbeat('route' in given ? preferred(setting, given) : given);
+export async function generate(
+  setting: Setting,
+  given: GenerateInput,
+  occasion: Occasion = Context.current(),
+): Promise<Generated> {
+  const { runId } = runOf(occasion);
+  const heartbeat = new Heartbeat(occasion, 'route' in given ? preferred(setting, given, runId) : given);
   try {
-    const prepared = await prepare(setting, given, heartbeat);
+    const prepared = await prepare(setting, given, occasion, heartbeat);
     const { input, held, resolved, plan } = prepared;
     const made = plan === undefined ? {} : { plan };
     if (plan?.denied === true) throw deniedFailure(plan);
     const route = namedRoute(routeOf(setting, held.brief.route));
     const at = Date.now();
     heartbeat.asking(input, at);
-    const { asked, drill } = await askWatched(setting, prepared, route, at);
-    if (Context.current().cancellationSignal.aborted) throw new CancelledFailure('the run was cancelled');
+    const { asked, drill } = await askWatched(setting, prepared, route, at, occasion);
+    if (occasion.cancellationSignal.aborted) throw new CancelledFailure('the run was cancelled');
     const about = { why: input.why, ...drill };
     const recorded = (all: readonly Attempt[]) => {
       const attempts = priced(
@@ -52,7 +58,7 @@ export async function generate(setting: Setting, given: GenerateInput): Promise<
         leaving(all, input.left ?? plan?.leaves),
         asked.characters,
       );
-      recordAttempts(attempts, held.brief.route);
+      recordAttempts(occasion, attempts, held.brief.route);
       return attempts;
     };
     if (!asked.ok) {
@@ -64,7 +70,7 @@ export async function generate(setting: Setting, given: GenerateInput): Promise<
     // Not held here: only what the run commits is true, and this attempt may have been given up meanwhile.
     const generated = generatedOf(resolved, about, at, asked, heartbeat.lost);
     const attempts = recorded(generated.attempts);
-    const next = 'route' in given ? {} : await forNext(setting, held, input, generated);
+    const next = 'route' in given ? {} : await forNext(setting, held, input, generated, runId);
     return { ...made, ...generated, attempts, ...next };
   } finally {
     heartbeat.stop();
@@ -77,16 +83,24 @@ async function askWatched(
   { input, held, resolved, rendering }: Prepared,
   route: NamedRoute,
   at: number,
+  occasion: Occasion,
 ): Promise<{ readonly asked: Asked; readonly drill?: { readonly drill: true } }> {
   const { health } = setting;
   const { target } = input;
   if (rendering instanceof RenderRefused) return { asked: unasked(rendering) };
   if (input.why === 'retry' && health.isBetterElsewhere(route, target)) return { asked: spared };
   const fault = health.drilled(route.name, target);
-  if (fault !== undefined) return { asked: await played(fault, resolved), drill: { drill: true } };
+  if (fault !== undefined) return { asked: await played(fault, resolved, occasion), drill: { drill: true } };
   const watched = health.begin(route, target, setting.tokens.about(held));
-  const cancelled = Context.current().cancellationSignal;
-  const bounds = { deadlineAt: deadlineOf(input, at), cancelled, policy: input.policy, watched };
+  const cancelled = occasion.cancellationSignal;
+  const live = setting.live?.begin(runOf(occasion).workflowId, target);
+  const bounds = {
+    deadlineAt: deadlineOf(input, at),
+    cancelled,
+    policy: input.policy,
+    watched,
+    ...(live === undefined ? {} : { live }),
+  };
   const asked = await ask(resolved, rendering, held, bounds);
   const { says, retryAfterMs } = cancelled.aborted ? silent : outcomeOf(resolved, asked);
   watched.ended(says, retryAfterMs);
@@ -97,9 +111,9 @@ async function askWatched(
 const silent = { says: 'none', retryAfterMs: undefined } as const;
 
 /** What an agent's next turn needs to know. */
-async function forNext(setting: Setting, held: Held, input: NextInput, generated: Generated) {
+async function forNext(setting: Setting, held: Held, input: NextInput, generated: Generated, runId: string) {
   const { health } = setting;
-  const preferredTarget = preferredOf(routeOf(setting, held.brief.route));
+  const preferredTarget = preferredOf(routeOf(setting, held.brief.route), runId);
   const outdated = isOutdated(input, preferredTarget, (target) => health.facts(target));
   return {
     tokens: await tokensWith(setting, held, messageOf(generated, input.target)),
@@ -108,9 +122,13 @@ async function forNext(setting: Setting, held: Held, input: NextInput, generated
 }
 
 /** Whom a first attempt would ask if the conversation fits. */
-function preferred({ routes }: Setting, { route }: FirstInput): Pick<NextInput, 'target' | 'why'> {
+function preferred(
+  { routes }: Setting,
+  { route }: FirstInput,
+  runId: string,
+): Pick<NextInput, 'target' | 'why'> {
   const known = routes.get(route);
-  return { target: known === undefined ? '' : preferredOf(known), why: 'preferred' };
+  return { target: known === undefined ? '' : preferredOf(known, runId), why: 'preferred' };
 }
 
 interface Opening {
@@ -119,9 +137,14 @@ interface Opening {
 }
 
 /** Plans, and gives the plan with the attempt that it begins with. */
-async function openingOf(setting: Setting, first: FirstInput, held: Held): Promise<Opening> {
-  const plan = await planFor(setting, first, held);
-  const deadlineAt = Context.current().info.scheduledTimestampMs + plan.limits.deadlineMs;
+async function openingOf(
+  setting: Setting,
+  first: FirstInput,
+  held: Held,
+  occasion: Occasion,
+): Promise<Opening> {
+  const plan = await planFor(setting, runOf(occasion).runId, first, held);
+  const deadlineAt = occasion.info.scheduledTimestampMs + plan.limits.deadlineMs;
   const { length } = first;
   const policy = answerPolicyIn(plan.policy);
   return {
@@ -147,14 +170,19 @@ interface Prepared {
 }
 
 /** All that comes before the request; what goes wrong here is our fault, and nobody was asked. */
-async function prepare(setting: Setting, given: GenerateInput, heartbeat: Heartbeat): Promise<Prepared> {
+async function prepare(
+  setting: Setting,
+  given: GenerateInput,
+  occasion: Occasion,
+  heartbeat: Heartbeat,
+): Promise<Prepared> {
   try {
-    const held = await conversationOf(setting, given);
-    const { input, ...made } = 'route' in given ? await openingOf(setting, given, held) : { input: given };
+    const held = await conversationOf(setting, given, occasion);
+    const { input, ...made } =
+      'route' in given ? await openingOf(setting, given, held, occasion) : { input: given };
     const resolved = resolveTarget(setting, held.brief.route, input.target);
     const rendering = renderFor(resolved, held, input);
-    if (input.delayMs !== undefined && heartbeat.lost.length === 0)
-      await Context.current().sleep(input.delayMs);
+    if (input.delayMs !== undefined && heartbeat.lost.length === 0) await occasion.sleep(input.delayMs);
     return { ...made, input, held, resolved, rendering };
   } catch (error) {
     heartbeat.notAsked();
@@ -175,12 +203,20 @@ function renderFor(resolved: ResolvedTarget, held: Held, input: NextInput): Rend
 }
 
 /** A failed read is our fault, retried by the activity's own policy, and never evidence against a provider. */
-async function conversationOf(setting: Setting, { length }: GenerateInput): Promise<Held> {
-  const { workflowExecution } = Context.current().info;
-  const { workflowId, runId } = workflowExecution ?? { workflowId: '', runId: '' };
-  const readPage = (from: number) => setting.readPage(workflowId, runId, from);
+async function conversationOf(
+  setting: Setting,
+  { conversation, length }: GenerateInput,
+  occasion: Occasion,
+): Promise<Held> {
+  const { workflowId, runId } = runOf(occasion);
+  const readPage = (from: number) =>
+    setting.readPage(workflowId, runId, { from, ...(conversation === undefined ? {} : { conversation }) });
   try {
-    return await readConversation(setting.conversations, { runId, length, readPage });
+    return await readConversation(setting.conversations, {
+      key: conversationKey(runId, conversation),
+      length,
+      readPage,
+    });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw ApplicationFailure.retryable(

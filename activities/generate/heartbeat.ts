@@ -1,6 +1,6 @@
-import { Context, type Info } from '@temporalio/activity';
 import type { Attempt } from '../../domain/run/attempt.ts';
 import type { NextInput } from '../../domain/run/generate.ts';
+import type { Occasion } from '../occasion.ts';
 
 /** What survives a worker that dies in mid-attempt: the details of its last heartbeat. */
 interface Trace {
@@ -21,13 +21,14 @@ const firstMs = 250;
 export class Heartbeat {
   /** Attempts of this activity whose worker was lost. */
   readonly lost: readonly Attempt[];
-  readonly #context = Context.current();
+  readonly #occasion: Pick<Occasion, 'heartbeat'>;
   #timer: NodeJS.Timeout | undefined;
   #asking: Trace['asking'];
   #beaten = false;
 
-  constructor(asked: Pick<NextInput, 'target' | 'why'>) {
-    this.lost = lostAttempts(this.#context.info, asked);
+  constructor(occasion: Pick<Occasion, 'heartbeat' | 'info'>, asked: Pick<NextInput, 'target' | 'why'>) {
+    this.#occasion = occasion;
+    this.lost = lostAttempts(occasion.info, asked);
     this.#next(firstMs);
   }
 
@@ -62,11 +63,14 @@ export class Heartbeat {
       ...(this.#asking === undefined ? {} : { asking: this.#asking }),
       beatAt: Date.now(),
     };
-    this.#context.heartbeat(trace);
+    this.#occasion.heartbeat(trace);
   }
 }
 
-function lostAttempts(info: Info, { target, why }: Pick<NextInput, 'target' | 'why'>): readonly Attempt[] {
+function lostAttempts(
+  info: Occasion['info'],
+  { target, why }: Pick<NextInput, 'target' | 'why'>,
+): readonly Attempt[] {
   const trace = info.heartbeatDetails as Trace | undefined;
   if (trace !== undefined) {
     const { lost, asking, beatAt } = trace;

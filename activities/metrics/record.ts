@@ -1,6 +1,6 @@
-import { Context } from '@temporalio/activity';
 import type { MetricMeter } from '@temporalio/common';
 import type { Attempt } from '../../domain/run/attempt.ts';
+import type { Occasion } from '../occasion.ts';
 import type { Metric, Sample } from './metric.ts';
 import { metrics } from './metrics.ts';
 
@@ -8,8 +8,11 @@ import { metrics } from './metrics.ts';
  * Records every metric of the attempts that an activity hands to its run, so that each is counted once: also those
  * whose worker was lost, by the worker that took over. An attempt that nobody took over stands in its run only.
  */
-export function recordAttempts(attempts: readonly Attempt[], route: string): void {
-  const { metricMeter, log } = Context.current();
+export function recordAttempts(
+  { metricMeter, log }: Pick<Occasion, 'metricMeter' | 'log'>,
+  attempts: readonly Attempt[],
+  route: string,
+): void {
   for (const metric of metrics)
     try {
       const record = recorderOf(metricMeter, metric);

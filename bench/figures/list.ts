@@ -4,6 +4,7 @@ import { bundleSize } from './bundle.ts';
 import { callLatency } from './call-latency.ts';
 import { callSwitch } from './call-switch.ts';
 import { callThroughput } from './call-throughput.ts';
+import { doorBurst, doorComplete, doorFirstWord } from './door.ts';
 import { faultSilence } from './fault-silence.ts';
 import { healthReports } from './health-reports.ts';
 import { wireRead } from './wire-read.ts';
@@ -15,6 +16,9 @@ export const figures: readonly Figure[] = [
   callThroughput,
   callSwitch,
   faultSilence,
+  doorFirstWord,
+  doorComplete,
+  doorBurst,
   agentHistory,
   agentHistoryTools,
   bundleSize,

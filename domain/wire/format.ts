@@ -65,13 +65,23 @@ export type ReadResult =
       readonly received: readonly AssistantPart[];
     };
 
+/** What one event brought. */
+export interface Heard {
+  /** Content (text, reasoning or a tool call), not just a sign of life. */
+  readonly progress: boolean;
+  /** Words of the answer, for those who read along. Words after a call are not told: they come with the answer. */
+  readonly text?: string;
+  /** Where the words begin a text of their own: the parts since the text told before began, that one included. */
+  readonly since?: readonly AssistantPart[];
+}
+
 /**
  * Folds the events of one streamed response. It keeps what it was given and decides at the end whether the answer
  * is whole: an end without the terminal event is a failure (`code: 'truncated'`), never a short success.
  */
 export interface StreamReader {
-  /** Takes one parsed event; says whether it carried content (text, reasoning or a tool call), not just a sign of life. */
-  push(event: unknown): { readonly progress: boolean };
+  /** Takes one parsed event and says what it brought. */
+  push(event: unknown): Heard;
   end(): ReadResult;
 }
 
@@ -134,6 +144,18 @@ export interface WireEvent {
   readonly data: JsonObject | '[DONE]';
 }
 
+/** The events of one answer that is told while it comes: begun, words as they come, then its rest. */
+export interface LiveEvents {
+  begin(): readonly WireEvent[];
+  /** Words as a reader heard them: see `Heard`. */
+  text(text: string, since?: readonly AssistantPart[]): readonly WireEvent[];
+  /**
+   * What of the finished answer was not told, the terminal event included; undefined where it is another answer. Its
+   * `model` served it in the end: told where the events that are left have a place for it.
+   */
+  rest(answer: Answer): readonly WireEvent[] | undefined;
+}
+
 /** One wire format: pure directions over plain JSON, and the rows that name its errors. */
 export interface WireFormat {
   /** `openai.chat`, `openai.responses`, `anthropic.messages`: the same everywhere. */
@@ -153,5 +175,7 @@ export interface WireFormat {
   answer(answer: Answer, envelope: Envelope): JsonObject;
   /** An answer as the events of a streamed response, the terminal one included. */
   answerEvents(answer: Answer, envelope: Envelope): readonly WireEvent[];
+  /** The same events for an answer that is still coming. */
+  liveEvents(envelope: Envelope): LiveEvents;
   readonly errorRows: readonly ErrorRow[];
 }

@@ -1,10 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { Client } from '@temporalio/client';
+import type { NativeConnection } from '@temporalio/worker';
+import { usualAddress } from '../config/address.ts';
 import type { Config, DoorConfig } from '../config/config.ts';
 import { ConfigError } from '../config/problem.ts';
+import { defaultFleet } from '../../workflows/health/messages.ts';
 import { ConversationMemory } from './conversation/memory.ts';
 import { completeDelivery } from './delivery/complete.ts';
+import { DirectRuns } from './direct/runs.ts';
+import { Feeds } from './live/feeds.ts';
+import { openLive } from './live/open.ts';
+import { doorSetting } from './live/setting.ts';
 import { TemporalRuns } from './runs/temporal.ts';
 import { createApp } from './service/app.ts';
 import { listen, urlOf } from './service/server.ts';
@@ -16,6 +23,10 @@ export interface DoorSetup {
   readonly config: Config;
   readonly client: Client;
   readonly taskQueue: string;
+  /** With it answers may be sent while they come; without it all are sent when they are whole. */
+  readonly connection?: NativeConnection;
+  /** Doors and workers of the same name share what they know of their targets' health; null: with nobody. */
+  readonly fleet?: string | null;
   /** Instead of the configured one; 0: any that is free. */
   readonly port?: number;
   /** How long a stream waits for its first word before it sends signs of life, and between those, in ms. */
@@ -34,7 +45,7 @@ export interface Door {
 
 /** Where a door listens that nobody has configured. */
 const usual: Pick<DoorConfig, 'listen' | 'tenants'> = {
-  listen: { host: '127.0.0.1', port: 8787 },
+  listen: usualAddress,
   tenants: [],
 };
 
@@ -52,14 +63,33 @@ export async function openDoor(setup: DoorSetup): Promise<Door> {
       `door.listen: ${place.host} can be reached from elsewhere, and without door.tenants nobody is asked for a token: ` +
         'listen on 127.0.0.1, or configure tenants',
     );
+  const { connection, unexpected = toStandardError } = setup;
+  const { namespace } = client.options;
+  await using opening = new AsyncDisposableStack();
+  const feeds = new Feeds();
+  const { fleet = defaultFleet } = setup;
+  const { setting, companions } = await doorSetting({ config, client, connection, fleet, live: feeds });
+  for (const companion of companions) {
+    companion.start();
+    opening.defer(() => companion.stop());
+  }
+  const live =
+    connection === undefined
+      ? undefined
+      : await openLive({ connection, namespace, taskQueue, setting, feeds, keepAliveMs, unexpected });
+  if (live !== undefined) opening.defer(() => live.close());
+  const runs = new TemporalRuns(client, taskQueue);
   const meters = new Map<string, Meter>();
   const now = Date.now;
   const app = createApp({
     config,
     tenants: new Tenants(tenants),
-    runs: new TemporalRuns(client, taskQueue),
+    runs: config.door?.whenTemporalIsDown === 'direct' ? new DirectRuns(runs, setting) : runs,
     memory: new ConversationMemory(),
-    deliveries: { complete: completeDelivery(keepAliveMs) },
+    deliveries: {
+      complete: completeDelivery(keepAliveMs),
+      ...(live === undefined ? {} : { live: live.delivery }),
+    },
     meterOf: (tenant) => {
       const meter = meters.get(tenant.name) ?? new Meter(tenant, now);
       meters.set(tenant.name, meter);
@@ -67,10 +97,17 @@ export async function openDoor(setup: DoorSetup): Promise<Door> {
     },
     now,
     mintId: randomUUID,
-    unexpected: setup.unexpected ?? toStandardError,
+    unexpected,
   });
   const server = await listen(app, { host: place.host, port: setup.port ?? place.port });
-  return { url: urlOf(server), close: (graceMs = 5000) => close(server, graceMs) };
+  const opened = opening.move();
+  return {
+    url: urlOf(server),
+    close: async (graceMs = 5000) => {
+      await close(server, graceMs);
+      await opened.disposeAsync();
+    },
+  };
 }
 
 function close(server: Server, graceMs: number): Promise<void> {

@@ -2,25 +2,17 @@ import { ActivityFailure, ApplicationFailure, TimeoutFailure } from '@temporalio
 import { ActivityCancellationType, isCancellation, proxyActivities } from '@temporalio/workflow';
 import type { Activities } from '../../domain/run/activities.ts';
 import type { Attempt } from '../../domain/run/attempt.ts';
-import type { Failed, FirstInput, Generated, NextInput } from '../../domain/run/generate.ts';
+import type { Failed, FirstInput, Generated, Position } from '../../domain/run/generate.ts';
 import { isProviderFailure } from '../../domain/failure/kinds.ts';
 import { isRunFailure } from '../../domain/failure/refusals.ts';
-import { answerPolicyIn } from '../../domain/run/judge.ts';
+import { graceMs, nextInputOf, type Patience } from '../../domain/run/next-input.ts';
+import { failedResult, openingBy } from '../../domain/run/opening.ts';
 import { whyFirst, type Plan } from '../../domain/run/plan.ts';
 import type { AttemptOrder, AttemptResult, Opening } from '../../domain/run/serve.ts';
 import { summaryOf } from '../../domain/run/switch.ts';
 import { vanished, vanishingOf, type Vanishing } from '../../domain/run/vanished.ts';
 import { planRoute, refusalOf } from './local.ts';
-
-/** How the workflow's clock bounds an attempt. */
-export type Patience =
-  /** A call: nobody wants its answer after the deadline. */
-  | 'deadline'
-  /** An agent's turn: it also outlives hours without a worker. */
-  | 'durable';
-
-/** Time for the activity's own bookkeeping beyond the provider's, in ms. */
-const graceMs = 10_000;
+import { nobodyTook, takesWithinMs, type Place } from './place.ts';
 
 /** After this a silent worker counts as lost, in ms. */
 const heartbeatMs = 5000;
@@ -32,49 +24,42 @@ const openEndedMs = 24 * 3_600_000;
 export function attempt(
   order: AttemptOrder,
   plan: Plan,
-  length: number,
+  position: Position,
   patience: Patience,
+  place: Place = {},
 ): Promise<AttemptResult<Generated>> {
   const at = Date.now();
-  const { generate } = generateActivity({
+  const generate = generateActivity(place, {
     totalMs: Math.min(plan.totalMs, order.remainingMs) + order.delayMs,
     deadlineMs: patience === 'deadline' ? order.remainingMs : undefined,
     summary: summaryOf(order.target, order.last, order.left),
   });
-  return generate(inputOf(order, plan, length, patience)).then(
+  return generate(nextInputOf(order, plan, position, { patience, now: at })).then(
     (answer) => ({ ok: true, attempts: answer.attempts, answer }),
     (error: unknown) => {
-      const failed = failedOf(error);
-      const attempts = failed?.attempts ?? [vanishedFor(order, error, at)];
+      const failed = failedOf(error) ?? { attempts: [vanishedFor(order, error, at)] };
       return {
-        ok: false,
-        attempts,
-        ...turned(failed),
-        ...(patience === 'durable' ? idle(attempts, order, at) : {}),
+        ...failedResult(failed),
+        ...(patience === 'durable' ? idle(failed.attempts, order, at) : {}),
       };
     },
   );
 }
 
 /** The first attempt of a call, which plans too. Whatever it is that refuses the route is thrown. */
-export function firstAttempt(input: FirstInput): Promise<Opening<Generated>> {
+export function firstAttempt(input: FirstInput, place: Place): Promise<Opening<Generated>> {
   const at = Date.now();
   const { route, deadlineMs } = input;
-  const { generate } = generateActivity({
+  const generate = generateActivity(place, {
     totalMs: deadlineMs ?? openEndedMs,
     deadlineMs,
     summary: `route ${route}`,
   });
   return generate(input).then(
-    (answer) => ({ plan: planIn(answer), result: { ok: true, attempts: answer.attempts, answer } }),
+    (answer) => openingBy(planIn(answer), { ok: true, attempts: answer.attempts, answer }),
     async (error: unknown) => {
       const failed = failedOf(error);
-      if (failed !== undefined) {
-        const plan = planIn(failed);
-        return plan.denied
-          ? { plan }
-          : { plan, result: { ok: false, attempts: failed.attempts, ...turned(failed) } };
-      }
+      if (failed !== undefined) return openingBy(planIn(failed), failedResult(failed));
       const plan = await planRoute(input).catch((refused: unknown) => {
         throw refusalOf(refused);
       });
@@ -82,11 +67,6 @@ export function firstAttempt(input: FirstInput): Promise<Opening<Generated>> {
       return { plan, result: { ok: false, attempts: [vanishedFor(order, error, at)] } };
     },
   );
-}
-
-/** What health says of the attempts after a failed one. */
-function turned({ order, denied }: Partial<Failed> = {}): Pick<Failed, 'order' | 'denied'> {
-  return { ...(order === undefined ? {} : { order }), ...(denied === undefined ? {} : { denied }) };
 }
 
 function planIn({ plan }: { readonly plan?: Plan }): Plan {
@@ -100,8 +80,32 @@ interface ActivityBounds {
   readonly summary: string;
 }
 
-function generateActivity({ totalMs, deadlineMs, summary }: ActivityBounds) {
-  return proxyActivities<Pick<Activities, 'generate'>>({
+/** An attempt that no door takes is made on the run's own queue, and so are all after it. */
+function generateActivity(place: Place, bounds: ActivityBounds): Activities['generate'] {
+  const { queue } = place;
+  if (queue === undefined) return generateOn(undefined, bounds);
+  return (input) => {
+    const at = Date.now();
+    return generateOn(
+      queue,
+      bounds,
+    )(input).catch((error: unknown) => {
+      const untaken = nobodyTook(error);
+      if (untaken !== undefined) delete place.queue;
+      if (untaken !== 'never begun') throw error;
+      const { deadlineMs } = bounds;
+      const left = deadlineMs === undefined ? undefined : Math.max(1, deadlineMs - (Date.now() - at));
+      return generateOn(undefined, { ...bounds, deadlineMs: left })(input);
+    });
+  };
+}
+
+function generateOn(
+  queue: string | undefined,
+  { totalMs, deadlineMs, summary }: ActivityBounds,
+): Activities['generate'] {
+  const { generate } = proxyActivities<Pick<Activities, 'generate'>>({
+    ...(queue === undefined ? {} : { taskQueue: queue, scheduleToStartTimeout: takesWithinMs }),
     startToCloseTimeout: totalMs + graceMs,
     ...(deadlineMs === undefined ? {} : { scheduleToCloseTimeout: deadlineMs + 400 }),
     heartbeatTimeout: heartbeatMs,
@@ -111,23 +115,7 @@ function generateActivity({ totalMs, deadlineMs, summary }: ActivityBounds) {
     retry: { initialInterval: 100, backoffCoefficient: 2, maximumInterval: 5000, maximumAttempts: 10 },
     summary,
   });
-}
-
-function inputOf(order: AttemptOrder, plan: Plan, length: number, patience: Patience): NextInput {
-  const policy = answerPolicyIn(plan.policy);
-  const bound = order.remainingMs < plan.totalMs + order.delayMs + graceMs;
-  return {
-    target: order.target,
-    why: order.why,
-    ...(order.left === undefined ? {} : { left: order.left }),
-    ...(plan.awaits === undefined ? {} : { awaits: plan.awaits }),
-    length,
-    ...(order.repair === undefined ? {} : { without: order.repair }),
-    ...(policy === undefined ? {} : { policy }),
-    ...(order.delayMs > 0 ? { delayMs: order.delayMs } : {}),
-    ...(bound && patience === 'deadline' ? { deadlineAt: Date.now() + order.remainingMs } : {}),
-    ...(bound && patience === 'durable' ? { withinMs: order.remainingMs - order.delayMs } : {}),
-  };
+  return generate;
 }
 
 /** The time of an attempt in which nobody worked at it. */

@@ -1,23 +1,32 @@
+import type { Usage } from '../../cost/usage.ts';
 import { isObject, textIn, type Json, type JsonObject } from '../../json.ts';
 import type { Answer, Envelope, WireEvent } from '../format.ts';
-import { answerBody } from './answer.ts';
+import { answerBody, blocksOf, usageBody } from './answer.ts';
 
 /**
  * An answer as the events of a Messages stream.
  * https://platform.claude.com/docs/en/build-with-claude/streaming
  */
 export function answerEvents(answer: Answer, envelope: Envelope): readonly WireEvent[] {
-  const {
-    content,
-    stop_reason: stopReason,
-    stop_details: details,
-    usage,
-    ...message
-  } = answerBody(answer, envelope);
-  const begun = { ...(usage as JsonObject), output_tokens: 0 };
+  const blocks = answer.content.flatMap((part) => blocksOf(part));
   return [
-    event({ type: 'message_start', message: { ...message, content: [], stop_reason: null, usage: begun } }),
-    ...(content as readonly JsonObject[]).flatMap((block, index) => blockEvents(block, index)),
+    startEvent(answer.usage, envelope),
+    ...blocks.flatMap((block, index) => blockEvents(block, index)),
+    ...endEvents(answer, envelope),
+  ];
+}
+
+/** What an answer begins with; what it cost to read is known when it is whole. */
+export function startEvent(usage: Usage | undefined, envelope: Envelope): WireEvent {
+  const { stop_details: _, ...message } = answerBody({ content: [], finish: 'stop' }, envelope);
+  const begun = { ...usageBody(usage), output_tokens: 0 };
+  return event({ type: 'message_start', message: { ...message, stop_reason: null, usage: begun } });
+}
+
+/** What comes after the last block. */
+export function endEvents(answer: Answer, envelope: Envelope): readonly WireEvent[] {
+  const { stop_reason: stopReason, stop_details: details, usage } = answerBody(answer, envelope);
+  return [
     event({
       type: 'message_delta',
       delta: { stop_reason: stopReason ?? null, stop_sequence: null, stop_details: details ?? null },
@@ -27,7 +36,7 @@ export function answerEvents(answer: Answer, envelope: Envelope): readonly WireE
   ];
 }
 
-function blockEvents(block: JsonObject, index: number): readonly WireEvent[] {
+export function blockEvents(block: JsonObject, index: number): readonly WireEvent[] {
   const { start, deltas } = unfold(block);
   return [
     event({ type: 'content_block_start', index, content_block: start }),
@@ -70,6 +79,6 @@ function unfold(block: JsonObject): { readonly start: JsonObject; readonly delta
   }
 }
 
-function event(data: JsonObject & { readonly type: string }): WireEvent {
+export function event(data: JsonObject & { readonly type: string }): WireEvent {
   return { event: data.type, data };
 }

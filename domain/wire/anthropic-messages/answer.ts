@@ -31,7 +31,7 @@ export function answerBody(answer: Answer, { id, model }: Envelope): JsonObject 
 }
 
 /** What is told of a part: its vendor's own block where it is one of this API, else its neutral words. */
-function blocksOf(part: AssistantPart): readonly JsonObject[] {
+export function blocksOf(part: AssistantPart): readonly JsonObject[] {
   switch (part.type) {
     case 'text':
       return [nativeBlock(part) ?? { type: 'text', text: part.text, citations: null }];

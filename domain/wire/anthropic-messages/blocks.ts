@@ -38,6 +38,11 @@ export class BlockCollector {
     return this.#strays;
   }
 
+  /** The block that began last under this index. */
+  at(index: unknown): Block | undefined {
+    return this.#open.get(index);
+  }
+
   /** True when the block brings content already, or is a tool call. */
   start(index: unknown, item: unknown, closed = false): boolean {
     if (!isObject(item)) return false;

@@ -3,6 +3,7 @@ import { answerEvents } from './answer-events.ts';
 import { answerBody } from './answer.ts';
 import { errorRows } from './errors.ts';
 import { importRequest } from './import.ts';
+import { liveEvents } from './live-events.ts';
 import { MessagesReader, read } from './read.ts';
 import { render } from './render.ts';
 
@@ -15,5 +16,6 @@ export const anthropicMessages: WireFormat = {
   import: importRequest,
   answer: answerBody,
   answerEvents,
+  liveEvents,
   errorRows,
 };

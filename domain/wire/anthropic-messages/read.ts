@@ -1,8 +1,9 @@
 import type { AssistantPart } from '../../conversation/message.ts';
 import type { FailureSignal } from '../../failure/signal.ts';
-import { isObject } from '../../json.ts';
+import { isObject, textIn } from '../../json.ts';
 import { inBandFailure } from '../error-body.ts';
-import type { Finish, ReaderOptions, ReadResult, StreamReader } from '../format.ts';
+import type { Finish, Heard, ReaderOptions, ReadResult, StreamReader } from '../format.ts';
+import { ReadAlong } from '../read-along.ts';
 import { settle } from '../settle.ts';
 import { speakerOf } from '../speaker.ts';
 import { BlockCollector, type Block } from './blocks.ts';
@@ -19,6 +20,9 @@ import { laterUsage, usageOf } from './usage.ts';
 export class MessagesReader implements StreamReader {
   readonly #options: ReaderOptions;
   readonly #blocks = new BlockCollector();
+  readonly #along = new ReadAlong<Block>((blocks) =>
+    this.#parts(blocks.map((block) => withInput(block) ?? block)),
+  );
   #stopReason: string | undefined;
   #stopDetails: Record<string, unknown> = {};
   #stopped = false;
@@ -31,8 +35,10 @@ export class MessagesReader implements StreamReader {
     this.#options = options;
   }
 
-  push(event: unknown): { readonly progress: boolean } {
-    return { progress: isObject(event) && this.#fold(event) };
+  push(event: unknown): Heard {
+    if (!isObject(event) || !this.#fold(event)) return { progress: false };
+    const block = this.#blocks.at(event['index']);
+    return { progress: true, ...this.#along.heard(wordsIn(event), block, () => this.#blocks.all) };
   }
 
   end(): ReadResult {
@@ -124,6 +130,15 @@ export class MessagesReader implements StreamReader {
       message: `the stream ended without message_stop, after ${far}`,
     };
   }
+}
+
+/** What an event adds to the words of a text block. */
+function wordsIn({ type, delta, content_block: begun }: Record<string, unknown>): string {
+  if (type === 'content_block_start' && isObject(begun) && begun['type'] === 'text')
+    return textIn(begun['text']);
+  return type === 'content_block_delta' && isObject(delta) && delta['type'] === 'text_delta'
+    ? textIn(delta['text'])
+    : '';
 }
 
 const torn: FailureSignal = {

@@ -3,6 +3,7 @@ import { answerEvents } from './answer-events.ts';
 import { answerBody } from './answer.ts';
 import { errorRows } from './errors.ts';
 import { importRequest } from './import.ts';
+import { liveEvents } from './live-events.ts';
 import { read } from './read-body.ts';
 import { ChatReader } from './read.ts';
 import { render } from './render.ts';
@@ -16,5 +17,6 @@ export const openaiChat: WireFormat = {
   import: importRequest,
   answer: answerBody,
   answerEvents,
+  liveEvents,
   errorRows,
 };

@@ -4,7 +4,7 @@ import type { Usage } from '../../cost/usage.ts';
 import type { FailureSignal } from '../../failure/signal.ts';
 import { isObject, type JsonObject } from '../../json.ts';
 import { inBandFailure } from '../error-body.ts';
-import type { ReaderOptions, ReadResult, StreamReader } from '../format.ts';
+import type { Heard, ReaderOptions, ReadResult, StreamReader } from '../format.ts';
 import { settle } from '../settle.ts';
 import { speakerOf } from '../speaker.ts';
 import { AudioCollector } from './audio.ts';
@@ -35,6 +35,8 @@ export class ChatReader implements StreamReader {
   readonly #citations: Citation[] = [];
   readonly #beside: Record<string, unknown> = {};
   #text = '';
+  /** What the last event added to it. */
+  #added = '';
   #refusal = '';
   #finish: string | undefined;
   #ended = false;
@@ -48,7 +50,7 @@ export class ChatReader implements StreamReader {
     this.#calls = new CallCollector(options.mintCallId);
   }
 
-  push(event: unknown): { readonly progress: boolean } {
+  push(event: unknown): Heard {
     if (event === done) this.#ended = true;
     if (!isObject(event)) return { progress: false };
     if (hasError(event)) this.#failure ??= inBandFailure(event);
@@ -56,7 +58,12 @@ export class ChatReader implements StreamReader {
     if (typeof event['id'] === 'string' && event['id'] !== '') this.#id ??= event['id'];
     const choices: readonly unknown[] = Array.isArray(event['choices']) ? event['choices'] : [];
     this.#count(event['usage'], choices.length === 0);
-    return { progress: choices.map((choice) => isObject(choice) && this.#pushChoice(choice)).includes(true) };
+    this.#added = '';
+    const progress = choices.map((choice) => isObject(choice) && this.#pushChoice(choice)).includes(true);
+    const text = this.#added;
+    if (text === '') return { progress };
+    const begins = text.length === this.#text.length;
+    return { progress, text, ...(begins ? { since: this.#thoughts() } : {}) };
   }
 
   end(): ReadResult {
@@ -99,6 +106,7 @@ export class ChatReader implements StreamReader {
   #pushDelta(delta: Readonly<Record<string, unknown>>): boolean {
     const { text, refusal, reasoning, reasoningField, images, unknown } = wordsOf(delta);
     this.#text += text;
+    this.#added += text;
     this.#refusal += refusal;
     const details = delta[detailsField];
     this.#reasoning.push(reasoning, reasoningField, details);
@@ -122,10 +130,14 @@ export class ChatReader implements StreamReader {
     return calls.length > 0 || isObject(old);
   }
 
+  #thoughts(): readonly AssistantPart[] {
+    return this.#reasoning.parts(speakerOf(this.#options.affinity, this.#model));
+  }
+
   #content(): readonly AssistantPart[] {
     const affinity = speakerOf(this.#options.affinity, this.#model);
     return [
-      ...this.#reasoning.parts(affinity),
+      ...this.#thoughts(),
       ...(this.#text === '' ? [] : [this.#textPart()]),
       ...(this.#refusal === '' ? [] : [{ type: 'refusal' as const, text: this.#refusal }]),
       ...this.#images,

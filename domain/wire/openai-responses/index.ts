@@ -4,6 +4,7 @@ import { errorRows } from '../openai-chat/errors.ts';
 import { answerEvents } from './answer-events.ts';
 import { answerBody } from './answer.ts';
 import { importRequest } from './import.ts';
+import { liveEvents } from './live-events.ts';
 import { read, ResponsesReader } from './read.ts';
 import { render } from './render.ts';
 
@@ -16,5 +17,6 @@ export const openaiResponses: WireFormat = {
   import: importRequest,
   answer: answerBody,
   answerEvents,
+  liveEvents,
   errorRows,
 };

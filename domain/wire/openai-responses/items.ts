@@ -32,6 +32,11 @@ export class ItemCollector {
     return this.#items.toSorted((a, b) => a.index - b.index);
   }
 
+  /** The item that began last under this index. */
+  at(index: unknown): Item | undefined {
+    return this.#latest.get(this.#at(index));
+  }
+
   /** True when the item is a tool call. */
   added(index: unknown, item: unknown): boolean {
     if (!isObject(item)) return false;

@@ -3,7 +3,8 @@ import type { Usage } from '../../cost/usage.ts';
 import type { FailureSignal } from '../../failure/signal.ts';
 import { isObject, textIn } from '../../json.ts';
 import { inBandFailure } from '../error-body.ts';
-import type { ReaderOptions, ReadResult, StreamReader } from '../format.ts';
+import type { Heard, ReaderOptions, ReadResult, StreamReader } from '../format.ts';
+import { ReadAlong } from '../read-along.ts';
 import { settle } from '../settle.ts';
 import { speakerOf } from '../speaker.ts';
 import { assemble, isOpenCall } from './assemble.ts';
@@ -20,6 +21,7 @@ import { usageOf } from './usage.ts';
 export class ResponsesReader implements StreamReader {
   readonly #options: ReaderOptions;
   readonly #items = new ItemCollector();
+  readonly #along = new ReadAlong<Item>((items) => this.#parts(items));
   #ending: Ending | undefined;
   #model: string | undefined;
   #id: string | undefined;
@@ -30,8 +32,11 @@ export class ResponsesReader implements StreamReader {
     this.#options = options;
   }
 
-  push(event: unknown): { readonly progress: boolean } {
-    return { progress: isObject(event) && this.#fold(event) };
+  push(event: unknown): Heard {
+    if (!isObject(event) || !this.#fold(event)) return { progress: false };
+    return event['type'] === 'response.output_text.delta'
+      ? { progress: true, ...this.#words(event) }
+      : { progress: true };
   }
 
   end(): ReadResult {
@@ -80,6 +85,12 @@ export class ResponsesReader implements StreamReader {
         this.#items.textDone(event);
         return this.#items.delta(event);
     }
+  }
+
+  /** A message's second text is told with the answer: hardly any has one. */
+  #words({ content_index: at = 0, output_index: index, delta }: Record<string, unknown>): Partial<Heard> {
+    if (at !== 0) this.#along.fallSilent();
+    return this.#along.heard(textIn(delta), this.#items.at(index), () => this.#items.all);
   }
 
   #learn(response: Record<string, unknown>): void {

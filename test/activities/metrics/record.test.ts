@@ -33,7 +33,7 @@ async function record(attempts: readonly Attempt[]): Promise<Recorded> {
   const warnings: unknown[] = [];
   const logger = new DefaultLogger('WARN', ({ message, meta }) => warnings.push([message, meta?.['metric']]));
   const environment = new MockActivityEnvironment({}, { metricMeter: runtime.metricMeter, logger });
-  await environment.run(async () => recordAttempts(attempts, 'main'));
+  await environment.run(async () => recordAttempts(environment.context, attempts, 'main'));
   const updates = [...buffer.retrieveUpdates()];
   return {
     values: updates.map(({ metric, value }) => [metric.name, value] as const),

@@ -27,7 +27,7 @@ export async function openStand({ door, setup, ...options }: StandOptions = {}):
   await using parts = new AsyncDisposableStack();
   const troupe = parts.use(await openTroupe(options));
   const unexpected: unknown[] = [];
-  const { config, client, taskQueue } = troupe;
+  const { config, client, taskQueue, native } = troupe;
   const opened = await openDoor({
     config: {
       ...config,
@@ -42,6 +42,8 @@ export async function openStand({ door, setup, ...options }: StandOptions = {}):
     },
     client,
     taskQueue,
+    connection: native,
+    fleet: null,
     port: 0,
     unexpected: (error) => unexpected.push(error),
     ...setup,

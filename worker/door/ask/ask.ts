@@ -43,6 +43,7 @@ export async function ask(
     delivery?.expect?.(order.id);
     run = await parts.runs.start({ ...order, input: { ...order.input, ...delivery?.input } });
   } catch (error) {
+    delivery?.forget?.(order.id);
     leave(0);
     // It may have begun all the same: the id tells where to look.
     if (!(error instanceof Refusal) || error.kind !== 'TemporalAway') throw error;
@@ -52,7 +53,7 @@ export async function ask(
     leave(usd);
     if (result !== undefined) parts.memory.served(key, result);
   });
-  return delivery === undefined ? whole(followed, exchange) : delivery.stream(followed, exchange);
+  return delivery === undefined ? whole(followed, exchange) : delivery.stream(followed, exchange, order);
 }
 
 async function whole(run: StartedRun, exchange: Exchange): Promise<Response> {

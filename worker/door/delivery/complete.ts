@@ -45,7 +45,7 @@ export function endOf(run: StartedRun): Promise<End> {
   );
 }
 
-function endResponse(run: StartedRun, end: End, exchange: Exchange): Response {
+export function endResponse(run: StartedRun, end: End, exchange: Exchange): Response {
   if (end.ok) return answerResponse(run, end.result, exchange, true);
   const { endpoint } = exchange;
   return refusalResponse(end.refusal, endpoint.dialect, runHeaders(run, endpoint));
@@ -59,17 +59,22 @@ function keptAlive(run: StartedRun, exchange: Exchange, ending: Promise<End>, ke
   const breathing = setInterval(breath, keepAliveMs);
   const finish = (end: End) => {
     clearInterval(breathing);
-    outlet.write(end.ok ? told(run, end.result, exchange) : failureText(run, end.refusal, exchange));
+    outlet.write(end.ok ? wholeText(run, end.result, exchange) : failureText(run, end.refusal, exchange));
     outlet.end();
   };
   void ending.then(finish);
   return new Response(outlet.body, { headers: { ...runHeaders(run, endpoint), ...sse } });
 }
 
+/** A finished answer in a response whose headers have left. */
+export function wholeText(run: StartedRun, result: CallResult, exchange: Exchange): string {
+  return factsText(result) + eventsText(run, result, exchange);
+}
+
 /** The headers have left without who served it: a comment tells. */
-function told(run: StartedRun, result: CallResult, exchange: Exchange): string {
+export function factsText(result: CallResult): string {
   const facts = Object.entries(servedHeaders(result)).map(([name, value]) => `: ${name}: ${value}\n`);
-  return `${facts.join('')}\n${eventsText(run, result, exchange)}`;
+  return `${facts.join('')}\n`;
 }
 
 /** An error in a response that has begun, in the API's own dialect, with the run's id. */

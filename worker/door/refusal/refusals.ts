@@ -73,6 +73,12 @@ export const refusals = {
   },
   HeadersTooLarge: { status: 431, openai: [invalid, 'headers_too_large'], anthropic: invalid, again: false },
   Internal: { status: 500, openai: ['server_error', null], anthropic: 'api_error', again: false },
+  AnswerBroken: {
+    status: 502,
+    openai: ['server_error', 'answer_broken'],
+    anthropic: 'api_error',
+    again: false,
+  },
   ProviderFailed: {
     status: 502,
     openai: ['server_error', 'provider_failed'],

@@ -17,6 +17,8 @@ export interface RunOrder {
 /** A run that was started, or found. */
 export interface StartedRun {
   readonly id: string;
+  /** Of the workflow's run that was started just now; absent: it may have been there before. */
+  readonly runId?: string;
   /** False: it lives in this process alone. */
   readonly durable: boolean;
   /**

@@ -10,7 +10,7 @@ import type { LoadAgentInput, PlanRouteInput } from '../domain/run/activities.ts
 import type { Agent } from '../domain/agent/agent.ts';
 import { placed } from '../domain/run/placed.ts';
 import { planOf, reordered, type Plan, type PlanContext } from '../domain/run/plan.ts';
-import type { Held } from './conversation/cache.ts';
+import { conversationKey, type Held } from './conversation/cache.ts';
 import { factsOf } from './fit/facts.ts';
 import { measure } from './fit/measure.ts';
 import type { NamedRoute } from './health/health.ts';
@@ -20,7 +20,7 @@ import type { Setting } from './setting.ts';
 /** Resolves a route's policy and puts those of its targets in order that can take the conversation. */
 export async function planRoute(setting: Setting, input: PlanRouteInput): Promise<Plan> {
   const { runId } = runOf(Context.current());
-  return planFor(setting, runId, input, heldHere(setting, runId, input.length));
+  return planFor(setting, runId, input, heldHere(setting, runId, input));
 }
 
 /** The plan for a conversation that this worker holds, or else for the needs that it was told. */
@@ -101,8 +101,12 @@ async function needsOf(setting: Setting, route: Route, held: Held): Promise<Need
 }
 
 /** A query from here would wait for this very activity: what isn't in memory isn't read. */
-function heldHere({ conversations }: Setting, runId: string, length = Infinity): Held | undefined {
-  const held = conversations.get(runId);
+function heldHere(
+  { conversations }: Setting,
+  runId: string,
+  { conversation, length = Infinity }: PlanRouteInput,
+): Held | undefined {
+  const held = conversations.get(conversationKey(runId, conversation));
   if (held === undefined || held.messages.length < length) return undefined;
   return { brief: held.brief, messages: held.messages.slice(0, length) };
 }

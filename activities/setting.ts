@@ -1,5 +1,5 @@
 import type { Agent } from '../domain/agent/agent.ts';
-import type { TranscriptPage } from '../domain/conversation/transcript.ts';
+import type { PageRequest, TranscriptPage } from '../domain/conversation/transcript.ts';
 import type { Route } from '../domain/route/route.ts';
 import type { ConversationCache } from './conversation/cache.ts';
 import type { Health } from './health/health.ts';
@@ -28,7 +28,7 @@ export interface Setting {
   readonly tokens: TokenCounter;
   readonly factors: TokenFactors;
   /** Reads a page of a run's conversation from the workflow itself. */
-  readPage(workflowId: string, runId: string, from: number): Promise<TranscriptPage>;
+  readPage(workflowId: string, runId: string, page: PageRequest): Promise<TranscriptPage>;
 }
 
 export interface ConnectedProvider {

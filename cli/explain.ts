@@ -1,6 +1,7 @@
 import type { Explanation } from '../client/explain/explanation.ts';
 import { causeOf, type Attempt } from '../domain/run/attempt.ts';
 import type { Cost } from '../domain/cost/spend.ts';
+import type { Policy } from '../domain/route/policy.ts';
 import { clock, seconds, table, usd } from './table.ts';
 
 /** Who answered a run and why, for people. */
@@ -11,6 +12,7 @@ export function explanationLines(run: Explanation): readonly string[] {
     `${run.id}  ${run.workflow}  ${run.status}${took}`,
     ...(run.agent === undefined ? [] : [`agent     ${run.agent}`]),
     ...(run.route === undefined ? [] : [`route     ${run.route}: ${run.targets.join(', then ')}`]),
+    ...policyLines(run.policy),
     ...(labels.length === 0 ? [] : [`labels    ${labels.join(', ')}`]),
     ...run.skipped.map(({ target, reason }) => `skipped   ${target}: ${reason}`),
     ...(run.answeredBy === undefined ? [] : [`answered  by ${run.answeredBy}`]),
@@ -22,6 +24,12 @@ export function explanationLines(run: Explanation): readonly string[] {
     ...switchTable(run),
     ...toolTable(run),
   ];
+}
+
+/** As in the configuration: `policy    length next, stayWithVendor RateLimited Refusal`. */
+function policyLines(policy: Partial<Policy> = {}): readonly string[] {
+  const told = Object.entries(policy).map(([name, value]) => `${name} ${[value].flat().join(' ')}`);
+  return told.length === 0 ? [] : [`policy    ${told.join(', ')}`];
 }
 
 function costLines(cost: Cost | null): readonly string[] {

@@ -1,9 +1,8 @@
 import type { Client } from '@temporalio/client';
+import { hasWorker } from '../client/patience.ts';
 import { invocation } from './invocation.ts';
 
 const quietMs = 2000;
-/** A poll lasts a minute at most; a poller that asked longer ago is gone. */
-const pollMs = 70_000;
 
 /** Waits for a result, and after 2 s says what it is waiting for: a provider, or a worker that isn't there. */
 export async function waitAloud<T>(
@@ -28,18 +27,4 @@ async function explainWait(client: Client, id: string, queue: string): Promise<s
     ? `Still under way. ${goesOn}`
     : `No worker takes work from the task queue "${queue}", so the run waits for one. Start it with: ` +
         `${invocation} up, or ${invocation} worker --task-queue ${queue}. ${goesOn}`;
-}
-
-async function hasWorker(client: Client, queue: string): Promise<boolean> {
-  try {
-    const { pollers } = await client.workflowService.describeTaskQueue({
-      namespace: client.options.namespace,
-      taskQueue: { name: queue },
-    });
-    const since = Date.now() - pollMs;
-    return (pollers ?? []).some(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000 > since);
-  } catch {
-    // What can't be asked is not claimed: the wait has another reason then.
-    return true;
-  }
 }

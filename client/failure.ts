@@ -1,4 +1,4 @@
-import { WorkflowFailedError } from '@temporalio/client';
+import { WorkflowFailedError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { describe, type Problem } from '../domain/conversation/problem.ts';
 import type { Attempt } from '../domain/run/attempt.ts';
@@ -7,14 +7,39 @@ import type { RunFailure } from '../domain/failure/refusals.ts';
 import type { Skipped } from '../domain/route/fit.ts';
 import type { AllTargetsFailed } from '../workflows/payload/payloads.ts';
 
-/** A run that ended without a result, or was refused before it began. */
+/**
+ * How the client itself refuses, or gives up waiting.
+ *
+ * @example
+ * const worthAnotherTry: readonly ClientFailure[] = ['InboxFull', 'TookTooLong'];
+ * try {
+ *   await understudy.agentRun('no-such-run').send('Hello');
+ * } catch (error) {
+ *   if (!(error instanceof UnderstudyError)) throw error;
+ *   console.error(error.message, worthAnotherTry.some((type) => type === error.type));
+ * }
+ */
+export type ClientFailure = 'InboxFull' | 'RunEnded' | 'UnknownRun' | 'NoWorker' | 'TookTooLong';
+
+/**
+ * A run that ended without a result, or was refused before it began, or takes no message.
+ *
+ * @example
+ * try {
+ *   await understudy.call({ route: 'no-such-route', messages: 'Hello' });
+ * } catch (error) {
+ *   if (!(error instanceof UnderstudyError)) throw error;
+ *   console.error(error.type, error.message);
+ *   for (const { target, outcome, ms } of error.attempts) console.error(target, outcome, ms);
+ * }
+ */
 export class UnderstudyError extends Error {
   override readonly name = 'UnderstudyError';
   /**
    * `InvalidInput`, `UnknownRoute`, `UnknownAgent`, `NoTargetFits`, `AllTargetsFailed`, `ConversationTooLarge`, or
-   * Temporal's own.
+   * what the client gives up with, or Temporal's own.
    */
-  readonly type: RunFailure | (string & {});
+  readonly type: RunFailure | ClientFailure | (string & {});
   /** What was tried, in order; empty when nothing was. */
   readonly attempts: readonly Attempt[];
   readonly switches: readonly Switch[];
@@ -41,9 +66,9 @@ export function invalidInput(problems: readonly Problem[]): UnderstudyError {
   return new UnderstudyError('InvalidInput', describe(problems), { problems });
 }
 
-/** Turns what Temporal's client throws for a failed run into our typed error; anything else stays as it is. */
+/** Turns what Temporal's client throws for a failed run or a refused message into our typed error; anything else stays as it is. */
 export function typedError(error: unknown): unknown {
-  if (!(error instanceof WorkflowFailedError)) return error;
+  if (!(error instanceof WorkflowFailedError || error instanceof WorkflowUpdateFailedError)) return error;
   const { cause } = error;
   if (!(cause instanceof ApplicationFailure))
     return new UnderstudyError(cause?.name ?? error.name, cause?.message ?? error.message);

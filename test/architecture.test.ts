@@ -3,7 +3,8 @@ import { copyFileSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, w
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
+import { DefaultLogger } from '@temporalio/worker';
+import { bundleWorkflows } from '../worker/bundle.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -163,10 +164,7 @@ describe('the workflow bundle', () => {
   let bytes: number;
 
   beforeAll(async () => {
-    const { code } = await bundleWorkflowCode({
-      workflowsPath: join(root, 'workflows/index.ts'),
-      logger: new DefaultLogger('WARN'),
-    });
+    const { code } = await bundleWorkflows(new DefaultLogger('WARN'));
     const mark = code.lastIndexOf('//# sourceMappingURL=');
     const map = Buffer.from(
       code.slice(code.indexOf('base64,', mark) + 'base64,'.length),

@@ -1,12 +1,12 @@
 import type { Client } from '@temporalio/client';
 import type { Health } from '../activities/health/health.ts';
-import { ConversationCache } from '../activities/conversation/cache.ts';
+import { ConversationCache, conversationKey } from '../activities/conversation/cache.ts';
 import { Prices } from '../activities/prices/prices.ts';
 import { connectProvider } from '../activities/providers/providers.ts';
 import type { ConnectedProvider, Setting } from '../activities/setting.ts';
 import { TokenCounter } from '../activities/tokens/counter.ts';
 import { TokenFactors } from '../activities/tokens/factors.ts';
-import { getTranscript, type TranscriptPage } from '../domain/conversation/transcript.ts';
+import { getTranscript, type PageRequest, type TranscriptPage } from '../domain/conversation/transcript.ts';
 import type { Config } from './config/config.ts';
 
 /** How long a worker waits for a page of a conversation, in ms. */
@@ -34,15 +34,15 @@ export function settingOf(config: Config, client: Client, visible: boolean, heal
       return known;
     },
     // One reader per run: the server buffers a single query per workflow, and a second one can wait for seconds.
-    readPage: (workflowId, runId, from) => {
-      const key = `${runId} ${from}`;
+    readPage: (workflowId, runId, request) => {
+      const key = `${conversationKey(runId, request.conversation)} ${request.from}`;
       const page =
         reading.get(key) ??
         client
           .withDeadline(Date.now() + readDeadlineMs, () =>
             client.workflow
               .getHandle(workflowId, runId)
-              .query<TranscriptPage, [{ from: number }]>(getTranscript, { from }),
+              .query<TranscriptPage, [PageRequest]>(getTranscript, request),
           )
           .finally(() => reading.delete(key));
       reading.set(key, page);

@@ -1,7 +1,13 @@
 import { Context } from '@temporalio/activity';
 import type { ToolInput } from '../domain/agent/tool.ts';
 
-/** A tool's function: one object in, anything JSON can hold out. Throw to tell the model that it failed. */
+/**
+ * A tool's function: one object in, anything JSON can hold out. Throw to tell the model that it failed.
+ *
+ * @example
+ * const lookUp: ToolFunction<{ order: string }> = async ({ callId, arguments: { order } }) => ({ callId, order });
+ * export const lookup_order = heartbeating(lookUp);
+ */
 export type ToolFunction<Arguments> = (
   call: ToolInput & { readonly arguments: Arguments },
 ) => Promise<unknown>;
@@ -13,7 +19,8 @@ const everyMs = 1000;
  * not only after its `timeout`.
  *
  * @example
- * export const lookup_order = heartbeating<{ order: string }>(async ({ arguments: { order } }) => orders.find(order));
+ * const orders = new Map([['4711', { paid: true }]]);
+ * export const lookup_order = heartbeating<{ order: string }>(async ({ arguments: { order } }) => orders.get(order));
  */
 export function heartbeating<Arguments>(
   run: ToolFunction<Arguments>,

@@ -13,6 +13,11 @@ interface Entry {
   size: number;
 }
 
+/** Under which name a conversation of a run is held. */
+export function conversationKey(runId: string, conversation?: string): string {
+  return conversation === undefined ? runId : `${runId} ${conversation}`;
+}
+
 /**
  * A worker's memory of the conversations it serves: the least recently used are forgotten when it holds more than
  * `limit` characters of JSON. It is never the truth, only a copy of it: what is missing is read from the workflow.
@@ -27,8 +32,8 @@ export class ConversationCache {
   }
 
   /** Takes what the run has grown by, where it continues what is known; anything else is not needed. */
-  hold(runId: string, from: number, messages: readonly Message[], brief: Brief): void {
-    const held = this.#entries.get(runId);
+  hold(key: string, from: number, messages: readonly Message[], brief: Brief): void {
+    const held = this.#entries.get(key);
     const known = held?.messages.length ?? 0;
     if (from > known) return;
     const entry = held ?? { brief, messages: [], size: 0 };
@@ -37,25 +42,25 @@ export class ConversationCache {
     entry.messages.push(...grown);
     entry.size += size;
     this.#size += size;
-    this.#touch(runId, entry);
+    this.#touch(key, entry);
     this.#forget();
   }
 
-  get(runId: string): Held | undefined {
-    const entry = this.#entries.get(runId);
-    if (entry !== undefined) this.#touch(runId, entry);
+  get(key: string): Held | undefined {
+    const entry = this.#entries.get(key);
+    if (entry !== undefined) this.#touch(key, entry);
     return entry;
   }
 
-  #touch(runId: string, entry: Entry): void {
-    this.#entries.delete(runId);
-    this.#entries.set(runId, entry);
+  #touch(key: string, entry: Entry): void {
+    this.#entries.delete(key);
+    this.#entries.set(key, entry);
   }
 
   #forget(): void {
-    for (const [runId, entry] of this.#entries) {
+    for (const [key, entry] of this.#entries) {
       if (this.#size <= this.#limit || this.#entries.size === 1) return;
-      this.#entries.delete(runId);
+      this.#entries.delete(key);
       this.#size -= entry.size;
     }
   }

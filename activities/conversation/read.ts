@@ -2,7 +2,8 @@ import type { TranscriptPage } from '../../domain/conversation/transcript.ts';
 import type { ConversationCache, Held } from './cache.ts';
 
 export interface ReadRequest {
-  readonly runId: string;
+  /** See `conversationKey`. */
+  readonly key: string;
   /** How many messages are wanted. */
   readonly length: number;
   readonly readPage: (from: number) => Promise<TranscriptPage>;
@@ -13,8 +14,8 @@ export interface ReadRequest {
  * page. Throws when the workflow can't be read or is shorter than asked for.
  */
 export async function readConversation(cache: ConversationCache, request: ReadRequest): Promise<Held> {
-  const { runId, length, readPage } = request;
-  const held = cache.get(runId);
+  const { key, length, readPage } = request;
+  const held = cache.get(key);
   const messages = [...(held?.messages ?? [])];
   const known = messages.length;
   let brief = held?.brief;
@@ -25,6 +26,6 @@ export async function readConversation(cache: ConversationCache, request: ReadRe
     messages.push(...page.messages);
     brief = page.brief;
   }
-  cache.hold(runId, known, messages.slice(known), brief);
+  cache.hold(key, known, messages.slice(known), brief);
   return { brief, messages: messages.slice(0, length) };
 }

@@ -15,7 +15,7 @@ import type { NamedRoute } from '../health/health.ts';
 import { namedRoute, planFor, preferredOf, routeOf } from '../planRoute.ts';
 import type { Rendering } from '../../domain/wire/format.ts';
 import { RenderRefused } from '../../domain/wire/refused.ts';
-import type { Held } from '../conversation/cache.ts';
+import { conversationKey, type Held } from '../conversation/cache.ts';
 import { readConversation } from '../conversation/read.ts';
 import { recordAttempts } from '../metrics/record.ts';
 import { runOf, type Occasion } from '../occasion.ts';
@@ -205,13 +205,18 @@ function renderFor(resolved: ResolvedTarget, held: Held, input: NextInput): Rend
 /** A failed read is our fault, retried by the activity's own policy, and never evidence against a provider. */
 async function conversationOf(
   setting: Setting,
-  { length }: GenerateInput,
+  { conversation, length }: GenerateInput,
   occasion: Occasion,
 ): Promise<Held> {
   const { workflowId, runId } = runOf(occasion);
-  const readPage = (from: number) => setting.readPage(workflowId, runId, from);
+  const readPage = (from: number) =>
+    setting.readPage(workflowId, runId, { from, ...(conversation === undefined ? {} : { conversation }) });
   try {
-    return await readConversation(setting.conversations, { runId, length, readPage });
+    return await readConversation(setting.conversations, {
+      key: conversationKey(runId, conversation),
+      length,
+      readPage,
+    });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw ApplicationFailure.retryable(

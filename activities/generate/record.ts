@@ -1,5 +1,5 @@
 import { classify } from '../../domain/failure/classify.ts';
-import { failureKinds } from '../../domain/failure/kinds.ts';
+import { failureKinds, type FailureKind } from '../../domain/failure/kinds.ts';
 import type { HealthClass } from '../../domain/health/outcome.ts';
 import { retryAfterMs } from '../../domain/failure/retry-after.ts';
 import type { FailureSignal } from '../../domain/failure/signal.ts';
@@ -69,10 +69,13 @@ export function failedAttempt(
   };
 }
 
+/** The request never left: there was nobody to take it. */
+const unsent: readonly FailureKind[] = ['NameNotResolved', 'Unreachable', 'TlsFailed'];
+
 /** Vendors don't charge for what they refused by status; whatever broke off later may have been generated. */
-function mayBeBilled({ at, code }: FailureSignal): boolean {
-  if (at === 'http') return false;
-  return !(at === 'transport' && code !== undefined && /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN)$/.test(code));
+function mayBeBilled(signal: FailureSignal): boolean {
+  if (signal.at !== 'transport') return signal.at !== 'http';
+  return signal.code !== 'UND_ERR_CONNECT_TIMEOUT' && !unsent.includes(classify(signal, []));
 }
 
 /** What the end of a request says of its target's health, and how long it asked us to wait, in ms. */

@@ -1,9 +1,12 @@
 import { proxyActivities } from '@temporalio/workflow';
 import { openLog } from '../../workflows/conversation/log.ts';
+import { openPause } from '../../workflows/agent/pause.ts';
 import { noProgress } from '../../workflows/agent/progress.ts';
 import { runAgent } from '../../workflows/agent/run.ts';
+import { openStatus } from '../../workflows/agent/status.ts';
 import { loadAgent } from '../../workflows/serving/local.ts';
 import { toConversation } from '../../domain/conversation/input.ts';
+import { emptyInbox } from '../../domain/inbox/inbox.ts';
 import type { BareActivities } from './activities.ts';
 
 export { llmAgent, llmCall, llmHealth } from '../../workflows/index.ts';
@@ -37,7 +40,10 @@ export async function talk({
   const told = toConversation(say);
   let left = turns - 1;
   const log = openLog({ route: agent.route, tools: [], settings: agent.settings }, told);
-  const inbox = () => (left-- > 0 ? told : []);
-  const end = await runAgent({ agent, log, progress: noProgress(Date.now()), inbox });
+  const take = () => (log.messages.at(-1)?.role === 'assistant' && left-- > 0 ? told : []);
+  const inbox = { state: emptyInbox(), take };
+  const pause = openPause(undefined);
+  const status = openStatus(inbox, pause);
+  const end = await runAgent({ agent, log, progress: noProgress(Date.now()), inbox, pause, status });
   return end.over ? end.result.turns : -1;
 }

@@ -1,5 +1,5 @@
-import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
-import { workflowsPath } from '../../worker/createWorker.ts';
+import { DefaultLogger } from '@temporalio/worker';
+import { bundleWorkflows } from '../../worker/bundle.ts';
 import type { Figure } from '../figure.ts';
 
 export const bundleSize: Figure = {
@@ -8,7 +8,7 @@ export const bundleSize: Figure = {
   goal: { atMost: 1000 },
   about: 'the workflow bundle without its source map',
   measure: async () => {
-    const { code } = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') });
+    const { code } = await bundleWorkflows(new DefaultLogger('WARN'));
     return Buffer.byteLength(code.replace(/\n\/\/# sourceMappingURL=.*/, '')) / 1000;
   },
 };

@@ -11,6 +11,7 @@ interface StartOptions {
 export function addAgent(program: Command, globals: Globals): void {
   const agent = program.command('agent').description('Start agent runs and read them');
   addStart(agent, globals);
+  addSend(agent, globals);
   addTranscript(agent, globals);
 }
 
@@ -41,6 +42,31 @@ function addStart(agent: Command, { output }: Globals): void {
         `— ${result.outcome} after ${result.turns} turns, last by ${result.answeredBy}; ` +
           `why: ${invocation} explain ${run.id}`,
       );
+    });
+}
+
+interface SendOptions {
+  readonly messageId?: string;
+  readonly taskQueue: string;
+}
+
+function addSend(agent: Command, { output }: Globals): void {
+  agent
+    .command('send <id> <message>')
+    .description('Send a message to a run that is under way')
+    .option('--message-id <id>', 'the same message again under the same id changes nothing')
+    .option('--task-queue <name>', 'task queue of the workers', 'understudy')
+    .action(async (id: string, message: string, { messageId, taskQueue }: SendOptions) => {
+      const { connect } = await import('../connect.ts');
+      const { Understudy } = await import('../../client/understudy.ts');
+      await using connected = await connect();
+      const { waiting } = await new Understudy(connected.client, { taskQueue })
+        .agentRun(id)
+        .send(message, messageId === undefined ? {} : { messageId });
+      output().say('Accepted: it is part of the conversation before the model is asked again', {
+        id,
+        waiting,
+      });
     });
 }
 

@@ -4,7 +4,7 @@ export interface SimulatedProviders {
   readonly anthropic: string;
 }
 
-/** The configuration of `up` and `demo` where no `understudy.yaml` is: simulated providers, one route, one agent. */
+/** The configuration of `up` and `demo` where no `understudy.yaml` is: simulated providers, one route, one agent. The door takes the models that existing code names. */
 export function embeddedConfig({ openai, anthropic }: SimulatedProviders): string {
   return `# Written by understudy for its simulated providers.
 providers:
@@ -23,6 +23,9 @@ routes:
       - openai/gpt-5.6-sol
       - anthropic/claude-opus-5-5
     limits: { deadline: 60s, connect: 5s, firstToken: 10s, idle: 5s, total: 45s }
+
+door:
+  models: { 'gpt-*': support, 'claude-*': support }
 
 agents:
   refunds:

@@ -104,6 +104,7 @@ class Story {
   #learn(plan: Plan | undefined): void {
     if (plan === undefined) return;
     // The first plan's order is the route's; later ones begin with who serves the run.
+    if (this.#told.targets === undefined && plan.policy !== undefined) this.#told.policy = plan.policy;
     this.#told.targets ??= plan.targets;
     this.#told.route = plan.route;
     this.#skip(plan.skipped);

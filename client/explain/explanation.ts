@@ -1,6 +1,7 @@
 import type { Cost } from '../../domain/cost/spend.ts';
 import type { Attempt } from '../../domain/run/attempt.ts';
 import type { Skipped } from '../../domain/route/fit.ts';
+import type { Policy } from '../../domain/route/policy.ts';
 import type { TargetId } from '../../domain/route/target.ts';
 import type { Switch } from '../../domain/run/switch.ts';
 
@@ -16,7 +17,15 @@ export interface ToolCall {
   readonly tries: number;
 }
 
-/** Who answered a run and why, attempt by attempt, read from its history. */
+/**
+ * Who answered a run and why, attempt by attempt, read from its history.
+ *
+ * @example
+ * const run = await understudy.startCall({ route: 'support', messages: 'Hello' });
+ * await run.result();
+ * const explanation: Explanation = await run.explain();
+ * console.log(explanation.status, explanation.targets, explanation.attempts.length, explanation.answeredBy);
+ */
 export interface Explanation {
   readonly id: string;
   readonly workflow: string;
@@ -26,6 +35,8 @@ export interface Explanation {
   readonly endedAt?: number;
   readonly route?: string;
   readonly agent?: string;
+  /** What held instead of the default policy, by the first plan. */
+  readonly policy?: Partial<Policy>;
   readonly labels: Readonly<Record<string, string>>;
   /** The targets in the order of the first plan. */
   readonly targets: readonly TargetId[];

@@ -1,3 +1,4 @@
+import type { Policy } from '../route/policy.ts';
 import type { Settings } from '../run/settings.ts';
 import type { Tool } from './tool.ts';
 
@@ -16,4 +17,6 @@ export interface Agent {
   readonly tools: readonly Tool[];
   readonly limits: AgentLimits;
   readonly settings: Settings;
+  /** Of the run that it is loaded for: goes before the route's. */
+  readonly policy?: Partial<Policy>;
 }

@@ -44,7 +44,17 @@ export interface Tool extends ToolDefinition {
   readonly heartbeatMs?: number;
 }
 
-/** The one argument of a tool's activity. */
+/**
+ * The one argument of a tool's activity.
+ *
+ * @example
+ * const charged = new Set<string>();
+ * export async function refund_payment({ callId }: ToolInput): Promise<string> {
+ *   charged.add(callId); // the same on every try: this way its effect happens once
+ *   return `refunded ${charged.size}`;
+ * }
+ * console.log(await refund_payment({ callId: 'call-1', arguments: {} }));
+ */
 export interface ToolInput {
   /** Unique to this call; the same on every try: the idempotency key. */
   readonly callId: string;

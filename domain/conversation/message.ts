@@ -52,5 +52,11 @@ export interface ToolMessage {
   readonly content: readonly ResultPart[];
 }
 
-/** One entry of the conversation. Only complete messages are ever committed, and a committed one is never edited. */
+/**
+ * One entry of the conversation. Only complete messages are ever committed, and a committed one is never edited.
+ *
+ * @example
+ * const messages: Message[] = [{ role: 'user', content: [{ type: 'text', text: 'Where is my order?' }] }];
+ * console.log((await understudy.call({ route: 'support', messages })).text);
+ */
 export type Message = SystemMessage | UserMessage | AssistantMessage | ToolMessage;

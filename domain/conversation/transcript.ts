@@ -23,4 +23,6 @@ export const getTranscript = 'getTranscript';
 
 export interface PageRequest {
   readonly from: number;
+  /** Which of the run's conversations; absent: it has one only. */
+  readonly conversation?: string;
 }

@@ -1,6 +1,13 @@
 import { roundUsd } from './price.ts';
 
-/** What something cost, in USD. */
+/**
+ * What something cost, in USD.
+ *
+ * @example
+ * const { cost } = await understudy.call({ route: 'support', messages: 'Hello' });
+ * const usd = (price: Cost | null) => (price === null ? 'no price is known' : `${price.usd} USD`);
+ * console.log(usd(cost));
+ */
 export interface Cost {
   readonly usd: number;
   /** Some of it is an estimate, or was perhaps billed and has no price. */

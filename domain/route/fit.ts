@@ -26,7 +26,14 @@ export interface TargetFacts extends Partial<Readonly<Record<Ability, boolean>>>
   readonly tokenFactor: number;
 }
 
-/** A target that is not asked, because it can't take the conversation. */
+/**
+ * A target that is not asked, because it can't take the conversation.
+ *
+ * @example
+ * const { skipped } = await understudy.call({ route: 'support', messages: 'Hello' });
+ * const told = ({ target, reason, kind }: Skipped) => `${target}: ${reason} (${kind})`;
+ * console.log(skipped.map(told));
+ */
 export interface Skipped {
   readonly target: TargetId;
   /** In words: what it lacks, with numbers. */

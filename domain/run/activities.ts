@@ -13,7 +13,9 @@ export interface PlanRouteInput {
   readonly awaits?: TargetId;
   /** The caller's own deadline, instead of the route's. */
   readonly deadlineMs?: number;
-  /** How many messages the run's conversation has: a worker that holds them counts them itself. */
+  /** Which of the run's conversations; absent: it has one only. */
+  readonly conversation?: string;
+  /** How many messages the conversation has: a worker that holds them counts them itself. */
   readonly length?: number;
   /** What holds on a worker that doesn't hold them; its `tokens` may be too few, never too many. */
   readonly needs?: Needs;

@@ -12,6 +12,11 @@ export type Why = 'preferred' | 'stay' | 'pin' | 'retry' | 'repair' | 'fallback'
 /**
  * One HTTP request to one target. Everything that reports (result, UI, CLI, metrics, traces) renders this record.
  * Keys are short where they stand in every turn's history.
+ *
+ * @example
+ * const { attempts } = await understudy.call({ route: 'support', messages: 'Hello' });
+ * const failed: Attempt[] = attempts.filter(({ outcome }) => outcome !== 'ok');
+ * for (const { target, outcome, status, ms, billed } of failed) console.log(target, outcome, status, ms, billed);
  */
 export interface Attempt {
   /** `provider/model`. */

@@ -11,14 +11,20 @@ import type { Left } from './switch.ts';
 /** The input of the `generate` activity: one attempt. It names a position in the conversation, never carries it. */
 export type GenerateInput = FirstInput | NextInput;
 
+/** What the model is to see of a run. */
+export interface Position {
+  /** Which of the run's conversations; absent: it has one only, as `llmCall` and `llmAgent` do. */
+  readonly conversation?: string;
+  /** How many messages of it. */
+  readonly length: number;
+}
+
 /**
  * The first attempt of a call: the activity plans, and asks the plan's first target. A local activity for the plan
  * would cost a tenth of a call, and most calls need nothing else of it.
  */
-export interface FirstInput {
+export interface FirstInput extends Position {
   readonly route: string;
-  /** How many messages of the run's conversation the model is to see. */
-  readonly length: number;
   /** The target that gave the conversation's last answer, and the preferred one if it was not well then. */
   readonly stayWith?: TargetId;
   readonly awaits?: TargetId;
@@ -29,15 +35,13 @@ export interface FirstInput {
 }
 
 /** An attempt that follows a plan. */
-export interface NextInput {
+export interface NextInput extends Position {
   readonly target: TargetId;
   readonly why: Why;
   /** What the run left for this target, where asking it is a switch. */
   readonly left?: Left;
   /** The preferred target, where it was not well when the run was planned. */
   readonly awaits?: TargetId;
-  /** How many messages of the run's conversation the model is to see. */
-  readonly length: number;
   /** What is left out because the vendor would not take it. */
   readonly without?: 'reasoning';
   /** Which complete answers count as failures, where that isn't the default. */

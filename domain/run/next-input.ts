@@ -1,4 +1,4 @@
-import type { NextInput } from './generate.ts';
+import type { NextInput, Position } from './generate.ts';
 import { answerPolicyIn } from './judge.ts';
 import type { Plan } from './plan.ts';
 import type { AttemptOrder } from './serve.ts';
@@ -13,11 +13,11 @@ export type Patience =
 /** Time for the activity's own bookkeeping beyond the provider's, in ms. */
 export const graceMs = 10_000;
 
-/** What an attempt is told that follows a plan; `length` is how many messages the model is to see. */
+/** What an attempt is told that follows a plan. */
 export function nextInputOf(
   order: AttemptOrder,
   plan: Plan,
-  length: number,
+  position: Position,
   { patience, now }: { readonly patience: Patience; readonly now: number },
 ): NextInput {
   const policy = answerPolicyIn(plan.policy);
@@ -27,7 +27,7 @@ export function nextInputOf(
     why: order.why,
     ...(order.left === undefined ? {} : { left: order.left }),
     ...(plan.awaits === undefined ? {} : { awaits: plan.awaits }),
-    length,
+    ...position,
     ...(order.repair === undefined ? {} : { without: order.repair }),
     ...(policy === undefined ? {} : { policy }),
     ...(order.delayMs > 0 ? { delayMs: order.delayMs } : {}),

@@ -5,7 +5,14 @@ import { failureKinds, type FailureKind } from '../failure/kinds.ts';
 /** Why a target is left: a failure, or because the preferred one serves again. */
 export type SwitchReason = FailureKind | 'Returned';
 
-/** The run goes on with another target than the one before it; at first, than the one preferred. */
+/**
+ * The run goes on with another target than the one before it; at first, than the one preferred.
+ *
+ * @example
+ * const { switches } = await understudy.call({ route: 'support', messages: 'Hello' });
+ * const told = ({ from, to, reason, at }: Switch) => `${new Date(at).toISOString()} ${from} -> ${to}: ${reason}`;
+ * console.log(switches.map(told));
+ */
 export interface Switch {
   readonly from: TargetId;
   readonly to: TargetId;

@@ -149,7 +149,10 @@ export interface LiveEvents {
   begin(): readonly WireEvent[];
   /** Words as a reader heard them: see `Heard`. */
   text(text: string, since?: readonly AssistantPart[]): readonly WireEvent[];
-  /** What of the finished answer was not told, the terminal event included; undefined where it is another answer. */
+  /**
+   * What of the finished answer was not told, the terminal event included; undefined where it is another answer. Its
+   * `model` served it in the end: told where the events that are left have a place for it.
+   */
   rest(answer: Answer): readonly WireEvent[] | undefined;
 }
 

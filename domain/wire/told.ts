@@ -1,5 +1,5 @@
 import type { AssistantPart, TextPart } from '../conversation/message.ts';
-import type { Answer } from './format.ts';
+import type { Answer, Envelope } from './format.ts';
 
 /** What a client has been told of an answer while it came. */
 export interface Told {
@@ -14,6 +14,11 @@ export interface Continued {
   readonly answer: Answer;
   /** Where in its content the text stands that is under way; undefined: nothing was told yet. */
   readonly open?: number;
+}
+
+/** What stands around what is left of an answer: it is told of who served it in the end. */
+export function servedBy({ model }: Answer, envelope: Envelope): Envelope {
+  return model === undefined ? envelope : { ...envelope, model };
 }
 
 /**

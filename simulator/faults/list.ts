@@ -6,6 +6,7 @@ import { contentFilter } from './content-filter.ts';
 import { contentType } from './content-type.ts';
 import { cut } from './cut.ts';
 import { delay } from './delay.ts';
+import { dns } from './dns.ts';
 import { empty } from './empty.ts';
 import { end } from './end.ts';
 import { errorEvent } from './error-event.ts';
@@ -36,6 +37,7 @@ export const faults = [
   refuse,
   reset,
   tls,
+  dns,
   unknownModel,
   silence,
   cut,

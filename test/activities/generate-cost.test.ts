@@ -48,6 +48,21 @@ test('a refusal by status costs nothing', async () => {
   expect(attempt).not.toHaveProperty('cost');
 });
 
+test.each([
+  ['ENOTFOUND', 'NameNotResolved', 'no'],
+  ['EHOSTUNREACH', 'Unreachable', 'no'],
+  ['ERR_SSL_TLSV1_ALERT_INTERNAL_ERROR', 'TlsFailed', 'no'],
+  ['CERT_HAS_EXPIRED', 'TlsFailed', 'no'],
+  ['UND_ERR_CONNECT_TIMEOUT', 'ConnectTimeout', 'no'],
+  ['ECONNRESET', 'ConnectionLost', 'unknown'],
+  ['ETIMEDOUT', 'ConnectTimeout', 'unknown'],
+])('after %s, which is %s, it is on record as billed: %s', async (code, outcome, billed) => {
+  const broken = new NotAStream({ at: 'transport', code, message: 'broken' });
+  const [attempt] = await attemptsOf(run(worldWith([question], () => Promise.reject(broken))));
+  expect(attempt).toMatchObject({ outcome, billed });
+  expect(attempt?.cost === undefined).toBe(billed === 'no');
+});
+
 test('a lost attempt is priced by what was sent', async () => {
   const heartbeatDetails = { lost: [], asking: { target: a, why: 'preferred', at: 1000 }, beatAt: 3000 };
   const { attempts } = await run(worldWith([question], told), {}, { attempt: 2, heartbeatDetails });

@@ -161,7 +161,7 @@ test('an answer enters the worker’s memory only when the run has committed it'
   // The server had given this attempt up, and the run committed another worker's answer.
   const committed: Setting = {
     ...world.setting,
-    readPage: async (_workflow, _run, from) => ({
+    readPage: async (_workflow, _run, { from }) => ({
       brief,
       messages: [user(), says('other'), user('go on')].slice(from),
     }),

@@ -26,7 +26,7 @@ const unreadable = () => Promise.reject(new Error('deadline exceeded'));
 test('what a worker lacks is read page by page, and remembered', async () => {
   const cache = new ConversationCache();
   const { asked, readPage } = workflowWith(five);
-  const request = { runId: 'run', length: 5, readPage };
+  const request = { key: 'run', length: 5, readPage };
   expect(await readConversation(cache, request)).toMatchObject({ brief, messages: five });
   expect(asked).toEqual([0, 2, 4]);
   await readConversation(cache, request);
@@ -37,7 +37,7 @@ test('only what is missing is read', async () => {
   const cache = new ConversationCache();
   cache.hold('run', 0, five.slice(0, 3), brief);
   const { asked, readPage } = workflowWith(five);
-  expect((await readConversation(cache, { runId: 'run', length: 5, readPage })).messages).toEqual(five);
+  expect((await readConversation(cache, { key: 'run', length: 5, readPage })).messages).toEqual(five);
   expect(asked).toEqual([3]);
 });
 
@@ -45,7 +45,7 @@ test('a position is a position: what came later is not shown to the model', asyn
   const cache = new ConversationCache();
   cache.hold('run', 0, five, brief);
   const { asked, readPage } = workflowWith(five);
-  expect((await readConversation(cache, { runId: 'run', length: 2, readPage })).messages).toEqual(
+  expect((await readConversation(cache, { key: 'run', length: 2, readPage })).messages).toEqual(
     five.slice(0, 2),
   );
   expect(asked).toEqual([]);
@@ -53,7 +53,7 @@ test('a position is a position: what came later is not shown to the model', asyn
 
 test('reading stops where enough is known', async () => {
   const { asked, readPage } = workflowWith(five);
-  const held = await readConversation(new ConversationCache(), { runId: 'run', length: 2, readPage });
+  const held = await readConversation(new ConversationCache(), { key: 'run', length: 2, readPage });
   expect(held.messages).toHaveLength(2);
   expect(asked).toEqual([0]);
 });
@@ -61,20 +61,20 @@ test('reading stops where enough is known', async () => {
 test('a run that is shorter than asked for is an error, not a shorter prompt', async () => {
   const { readPage } = workflowWith(five.slice(0, 3));
   await expect(
-    readConversation(new ConversationCache(), { runId: 'run', length: 5, readPage }),
+    readConversation(new ConversationCache(), { key: 'run', length: 5, readPage }),
   ).rejects.toThrow("the run's conversation has 3 messages, 5 were asked for");
 });
 
 test('a workflow that can’t be read is an error', async () => {
   await expect(
-    readConversation(new ConversationCache(), { runId: 'run', length: 1, readPage: unreadable }),
+    readConversation(new ConversationCache(), { key: 'run', length: 1, readPage: unreadable }),
   ).rejects.toThrow('deadline exceeded');
 });
 
 test('two readers of one run don’t double what they read', async () => {
   const cache = new ConversationCache();
   const { readPage } = workflowWith(five);
-  const request = { runId: 'run', length: 5, readPage };
+  const request = { key: 'run', length: 5, readPage };
   const both = await Promise.all([readConversation(cache, request), readConversation(cache, request)]);
   expect(both.map(({ messages }) => messages)).toEqual([five, five]);
 });
@@ -88,7 +88,7 @@ test('conversations that don’t fit into memory together are read all the same'
       left -= 1;
       return left < 0 ? Promise.reject(new Error('it reads for ever')) : readPage(from);
     };
-    return readConversation(cache, { runId, length: 5, readPage: bounded });
+    return readConversation(cache, { key: runId, length: 5, readPage: bounded });
   });
   const read = await Promise.all(runs);
   expect(read.map(({ messages }) => messages)).toEqual([five, five, five]);

@@ -94,7 +94,7 @@ export function worldWith(
       const binding = bindings.get(name);
       return binding && { binding, provider };
     },
-    readPage: async (_workflow, _run, from) => ({ brief, messages: messages.slice(from) }),
+    readPage: async (_workflow, _run, { from }) => ({ brief, messages: messages.slice(from) }),
   };
   return { setting, asked };
 }

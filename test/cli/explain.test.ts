@@ -41,6 +41,15 @@ test('people read what it cost, whom it cost, and who was left out', () => {
   expect(answered).toMatch(/10\+5 +\$0\.01/);
 });
 
+test('people read which policy held, where it was not the default', () => {
+  const policy = { length: 'next', stayWithVendor: ['RateLimited', 'Refusal'] } as const;
+  const lines = explanationLines({ ...told, policy });
+  expect(lines).toContain('policy    length next, stayWithVendor RateLimited Refusal');
+  const all = explanationLines({ ...told, policy: { stayWithVendor: true } });
+  expect(all).toContain('policy    stayWithVendor true');
+  expect(explanationLines(told).filter((line) => line.startsWith('policy'))).toEqual([]);
+});
+
 test('without a price there is no word of it', () => {
   const lines = explanationLines({ ...told, skipped: [], cost: null });
   expect(lines.filter((line) => /^(cost|skipped) /.test(line))).toEqual([]);

@@ -114,7 +114,7 @@ test('whatever a body says, the answer is one or an error in the dialect, and th
     { seed: 20261201, numRuns: 600 },
   );
   // It is about both: bodies that are served, and bodies that are not.
-  for (const status of [200, 400, 404]) expect(seen.get(status)).toBeGreaterThan(5);
+  for (const status of [200, 400]) expect(seen.get(status)).toBeGreaterThan(5);
   for (const path of Object.keys(rich)) expect((await stand.ask(path, rich[path])).status).toBe(200);
 });
 

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { explain } from '../../client/explain/explain.ts';
 import { UnderstudyError } from '../../client/index.ts';
 import { openTroupe, type Troupe } from './troupe.ts';
 
@@ -25,7 +26,12 @@ routes:
     policy: { stayWithVendor: [AuthenticationFailed] }
   balanced:
     targets: [[${primary}, ${backup}]]
+agents:
+  clerk: { instructions: You find names., route: support, tools: [look_up] }
+tools:
+  look_up: { description: Finds a name., effect: idempotent, parameters: { type: object } }
 `,
+    tools: { look_up: () => Promise.resolve({ name: 'Ada' }) },
   });
 });
 afterEach(async () => {
@@ -110,6 +116,27 @@ test('also the backup’s answers are judged by the policy of the call', async (
   const policy = { length: 'next' } as const;
   const error = await failureOf(troupe.understudy.call({ route: 'support', messages: 'Hello', policy }));
   expect(error.attempts.map(({ outcome }) => outcome)).toEqual(['AuthenticationFailed', 'LengthLimit']);
+});
+
+test('a run brings a policy of its own, and keeps it when it plans again', async () => {
+  await troupe.simulator.fail('openai', { fault: 'length', afterTokens: 3 });
+  const input = 'say {bytes:40}';
+  expect(await (await troupe.understudy.agent('clerk').start({ input })).result()).toMatchObject({
+    answeredBy: primary,
+  });
+  const run = await troupe.understudy.agent('clerk').start({ input, policy: { length: 'next' } });
+  expect(await run.result()).toMatchObject({ answeredBy: backup, switches: [{ reason: 'LengthLimit' }] });
+  expect(await explain(troupe.client, run.id)).toMatchObject({ policy: { length: 'next' } });
+
+  // The second turn plans again, after the failure of the first.
+  await troupe.simulator.heal();
+  await troupe.simulator.fail('openai', { fault: 'status', status: 401 });
+  await troupe.simulator.fail('anthropic', { fault: 'length', afterTokens: 3, after: 1 });
+  const policy = { length: 'stop' } as const;
+  const steps = 'call look_up {"id":"1"}\nsay It is the $1.name.';
+  const second = await troupe.understudy.agent('clerk').start({ input: steps, policy });
+  const error = await failureOf(second.result());
+  expect(error.attempts.at(-1)).toMatchObject({ target: backup, outcome: 'LengthLimit' });
 });
 
 test('what has to stay with its provider is not sent to another one', async () => {

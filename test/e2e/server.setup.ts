@@ -1,11 +1,11 @@
-import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
+import { DefaultLogger } from '@temporalio/worker';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { resolveServer } from '../../devserver/index.ts';
 import { searchAttributes } from '../../workflows/visibility/attributes.ts';
-import { workflowsPath } from '../../worker/createWorker.ts';
+import { bundleWorkflows } from '../../worker/bundle.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -21,7 +21,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     onProgress: ({ step, text }) => process.stderr.write(`  ${step}: ${text}\n`),
   });
   const folder = await mkdtemp(join(tmpdir(), 'understudy-bundle-'));
-  const { code } = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') });
+  const { code } = await bundleWorkflows(new DefaultLogger('WARN'));
   const codePath = join(folder, 'workflows.js');
   await writeFile(codePath, code);
   project.provide('temporal', { address: server.address, namespace: server.namespace });

@@ -24,6 +24,8 @@ export interface TroupeOptions {
   /** Configuration text, from the base URLs; default: the embedded one. */
   readonly config?: (urls: { openai: string; anthropic: string }, simulator: Simulator) => string;
   readonly tools?: ToolActivities;
+  /** Default: one that nobody else has. */
+  readonly taskQueue?: string;
   /** Besides `openai` and `anthropic`. */
   readonly providers?: readonly ProviderOptions[];
   readonly workflowBundle?: WorkflowBundleOption;
@@ -54,7 +56,7 @@ export async function openTroupe(options: TroupeOptions = {}): Promise<Troupe> {
   const text = (options.config ?? embeddedConfig)(urls, simulator);
   const parsed = parseConfig(text, { source: 'test.yaml', env: { UNDERSTUDY_SIMULATOR_KEY: 'simulated' } });
   if (!parsed.ok) throw new Error(parsed.problems.map(({ line, rule }) => `${line}: ${rule}`).join('\n'));
-  const taskQueue = `test-${randomUUID().slice(0, 8)}`;
+  const taskQueue = options.taskQueue ?? `test-${randomUUID().slice(0, 8)}`;
   const connection = await Connection.connect({ address });
   parts.defer(() => connection.close());
   const native = await NativeConnection.connect({ address });

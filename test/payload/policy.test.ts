@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { defaultPolicy, policyChoices } from '../../domain/route/policy.ts';
-import { checkCallInput } from '../../workflows/payload/check.ts';
+import { checkAgentInput, checkCallInput } from '../../workflows/payload/check.ts';
 
 const withPolicy = (policy: unknown) => checkCallInput({ route: 'main', messages: 'hello', policy });
+const ofAgent = (policy: unknown) => checkAgentInput({ agent: 'refunds', input: 'hello', policy });
 
 test.each([
   {},
@@ -10,8 +11,9 @@ test.each([
   { stayWithVendor: true },
   { stayWithVendor: ['RateLimited', 'Refusal'] },
   ...Object.entries(policyChoices).flatMap(([key, words]) => words.map((word) => ({ [key]: word }))),
-])('a call may bring the policy %j', (policy) => {
+])('a call and a run may bring the policy %j', (policy) => {
   expect(withPolicy(policy)).toMatchObject({ ok: true, input: { policy } });
+  expect(ofAgent(policy)).toMatchObject({ ok: true, input: { policy } });
 });
 
 test.each([
@@ -23,6 +25,6 @@ test.each([
   [{ stayWithVendor: 'RateLimited' }, 'policy.stayWithVendor'],
   [{ stayWithVendor: ['Refusal', 'RateLimit'] }, 'policy.stayWithVendor[1]'],
 ])('of the policy %j it is said where it is wrong: %s', (policy, path) => {
-  const checked = withPolicy(policy);
-  expect(checked.ok ? [] : checked.problems.map((problem) => problem.path)).toEqual([path]);
+  for (const checked of [withPolicy(policy), ofAgent(policy)])
+    expect(checked.ok ? [] : checked.problems.map((problem) => problem.path)).toEqual([path]);
 });

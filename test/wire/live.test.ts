@@ -179,3 +179,16 @@ test.each(apis)('%s: a refusal may follow any words', (api) => {
   const rest = live.rest({ content: [{ type: 'refusal', text: 'I can’t.' }], finish: 'refusal' });
   expect(answerOf(api, [...told, ...(rest ?? [])]).finish).toBe('refusal');
 });
+
+test.each([
+  ['openai.chat', ['there/served']],
+  ['openai.responses', ['there/served']],
+  // Its model stands in the first event, and nowhere else.
+  ['anthropic.messages', []],
+])('%s: who served it in the end is told with the rest, where there is a place for it: %j', (api, told) => {
+  const live = formatOf(api).liveEvents(envelope);
+  live.text('Good', []);
+  const rest = live.rest({ ...goodbye, model: 'there/served' }) ?? [];
+  const models = rest.map(({ data }) => data as { model?: string; response?: { model?: string } });
+  expect([...new Set(models.flatMap(({ model, response }) => model ?? response?.model ?? []))]).toEqual(told);
+});

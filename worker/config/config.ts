@@ -7,7 +7,14 @@ import type { Route } from '../../domain/route/route.ts';
 import type { TargetId } from '../../domain/route/target.ts';
 import type { ConfigProblem } from './problem.ts';
 
-/** The whole configuration, checked and resolved: every default is filled in, every reference leads somewhere. */
+/**
+ * The whole configuration, checked and resolved: every default is filled in, every reference leads somewhere.
+ *
+ * @example
+ * const targetsOf = ({ routes }: Config, route: string) => routes.get(route)?.targets.map(({ target }) => target);
+ * const parsed = parseConfig(yaml, { source: 'understudy.yaml', env: process.env });
+ * if (parsed.ok) console.log(targetsOf(parsed.config, 'support'));
+ */
 export interface Config {
   /** The file's path, or `embedded`. */
   readonly source: string;

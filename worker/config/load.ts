@@ -11,6 +11,10 @@ export const defaultConfigFile = 'understudy.yaml';
  *
  * @returns undefined when nobody named a file and `./understudy.yaml` doesn't exist
  * @throws ConfigError with all problems; also when a file that was named can't be read
+ *
+ * @example
+ * const config = await loadConfig({ env: process.env });
+ * console.log(config === undefined ? 'no configuration' : [...config.routes.keys()]);
  */
 export async function loadConfig({
   file,

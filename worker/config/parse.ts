@@ -19,6 +19,11 @@ export type ParsedConfig =
 /**
  * Reads a configuration from the text of `understudy.yaml`. Pure; never throws. On failure it names all problems, in
  * the order of the file, warnings among them; on success the warnings are in the configuration.
+ *
+ * @example
+ * const parsed = parseConfig(yaml, { source: 'understudy.yaml', env: process.env });
+ * if (parsed.ok) console.log([...parsed.config.agents.keys()]);
+ * else for (const { line, rule } of parsed.problems) console.error(line, rule);
  */
 export function parseConfig(
   text: string,

@@ -31,7 +31,17 @@ export function place(file: string, { line, column }: Pick<ConfigProblem, 'line'
   return `${file}:${line}:${column}`;
 }
 
-/** Thrown when a configuration can't be used; the message has a line for each problem, warnings included. */
+/**
+ * Thrown when a configuration can't be used; the message has a line for each problem, warnings included.
+ *
+ * @example
+ * try {
+ *   await loadConfig({ file: 'no-such-file.yaml', env: process.env });
+ * } catch (error) {
+ *   if (!(error instanceof ConfigError)) throw error;
+ *   console.error(error.message, error.problems.length);
+ * }
+ */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
   readonly problems: readonly ConfigProblem[];

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { Client } from '@temporalio/client';
 import type { NativeConnection } from '@temporalio/worker';
+import { usualAddress } from '../config/address.ts';
 import type { Config, DoorConfig } from '../config/config.ts';
 import { ConfigError } from '../config/problem.ts';
 import { defaultFleet } from '../../workflows/health/messages.ts';
@@ -44,7 +45,7 @@ export interface Door {
 
 /** Where a door listens that nobody has configured. */
 const usual: Pick<DoorConfig, 'listen' | 'tenants'> = {
-  listen: { host: '127.0.0.1', port: 8787 },
+  listen: usualAddress,
   tenants: [],
 };
 

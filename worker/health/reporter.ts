@@ -26,7 +26,7 @@ const warnAfter = 2;
 /** Carries this process's counts to the fleet's owner and brings its directive, beside all calls. */
 export class Reporter {
   readonly #setup: ReporterSetup;
-  readonly #stopped = new AbortController();
+  #stopped = false;
   #ticking: NodeJS.Timeout | undefined;
   #sending: Promise<void> | undefined;
   /** In a row. */
@@ -46,10 +46,10 @@ export class Reporter {
     this.#tick();
   }
 
+  /** A report under way is not waited for: its answer is of no use any more. */
   async stop(): Promise<void> {
     clearInterval(this.#ticking);
-    this.#stopped.abort();
-    await this.#sending;
+    this.#stopped = true;
   }
 
   #tick(): void {
@@ -74,7 +74,7 @@ export class Reporter {
       this.#introduces = answer.wantsConfig === true;
       desk.take(answer.directive, Date.now());
     } catch (error) {
-      if (!this.#stopped.signal.aborted) this.#failed(error);
+      if (!this.#stopped) this.#failed(error);
     }
   }
 
@@ -88,16 +88,11 @@ export class Reporter {
       workflowIdConflictPolicy: 'USE_EXISTING',
       staticSummary: `health of the fleet ${fleet}`,
     });
-    return client.withAbortSignal(this.#stopped.signal, () =>
-      client.withDeadline(Date.now() + deadlineMs, () =>
-        client.workflow.executeUpdateWithStart<Workflow, HealthAnswer, [HealthReport]>(
-          healthMessages.report,
-          {
-            args: [told],
-            startWorkflowOperation,
-          },
-        ),
-      ),
+    return client.withDeadline(Date.now() + deadlineMs, () =>
+      client.workflow.executeUpdateWithStart<Workflow, HealthAnswer, [HealthReport]>(healthMessages.report, {
+        args: [told],
+        startWorkflowOperation,
+      }),
     );
   }
 

@@ -13,6 +13,7 @@ import type { TranslationNote } from '../../domain/wire/note.ts';
 
 /** What a run has to tell besides its conversation; it travels with it through continue-as-new. */
 export interface Progress {
+  /** Where the run's deadline counts from, in ms since the epoch: its start, later by the time it was paused. */
   readonly startedAt: number;
   readonly turns: number;
   readonly toolCalls: Readonly<Record<string, number>>;
@@ -92,4 +93,9 @@ export function afterTools(progress: Progress, names: readonly string[]): Progre
   const toolCalls = { ...progress.toolCalls };
   for (const name of names) toolCalls[name] = (toolCalls[name] ?? 0) + 1;
   return { ...progress, toolCalls };
+}
+
+/** The run was paused for `ms`: its deadline doesn't count them. */
+export function afterPause(progress: Progress, ms: number): Progress {
+  return { ...progress, startedAt: progress.startedAt + ms };
 }

@@ -22,15 +22,20 @@ import { allTargetsFailed } from '../serving/failed.ts';
 import { serveDurably } from '../serving/serve.ts';
 import { refuseCall, runTool } from '../tools/runTool.ts';
 import { openVisibility } from '../visibility/visibility.ts';
-import { afterPlan, afterTools, afterTurn, mostTokensIn, type Progress } from './progress.ts';
+import type { OpenInbox } from './inbox.ts';
+import type { AgentActivity } from './messages.ts';
+import type { Pause } from './pause.ts';
+import { afterPause, afterPlan, afterTools, afterTurn, mostTokensIn, type Progress } from './progress.ts';
+import type { StatusBoard } from './status.ts';
 
 /** What a run is made of when it starts or goes on. */
 export interface Run {
   readonly agent: Agent;
   readonly log: ConversationLog;
   readonly progress: Progress;
-  /** What to tell the model when it has nothing more to do; an empty list ends the run. */
-  readonly inbox: () => readonly Message[];
+  readonly inbox: OpenInbox;
+  readonly pause: Pause;
+  readonly status: StatusBoard;
 }
 
 export type RunEnd =
@@ -42,44 +47,70 @@ export type RunEnd =
  * The turns of an agent: answer, tools, inbox, until the model has said its last word, a limit is reached, or history
  * has grown enough. It begins where the conversation stands, so that a continued run goes on in mid-turn.
  */
-export async function runAgent({ agent, log, progress: before, inbox }: Run): Promise<RunEnd> {
+export async function runAgent({ agent, log, progress: before, inbox, pause, status }: Run): Promise<RunEnd> {
   let progress = before;
-  let plan = await planFor(log, progress);
+  let plan = await planFor(agent, log, progress);
   let outdated = false;
   const visibility = openVisibility(agent.route, plan.visible, progress.switches);
   visibility.asks(plan.targets[0] ?? '');
   let refused: Generated['refused'] = [];
-  const switched = (change: Switch) => visibility.switched(change);
+  const switched = (change: Switch) => {
+    visibility.switched(change);
+    status.switched(change);
+  };
+  const now = (activity: AgentActivity) => {
+    const { turns, switches, servedBy } = progress;
+    const answeredBy = servedBy === undefined ? {} : { answeredBy: servedBy };
+    status.now(activity, { turns, messages: log.messages.length, switches, ...answeredBy });
+  };
+  const pauses = async () => {
+    if (pause.state === undefined) return;
+    const at = Date.now();
+    now({ doing: 'pausing', ...pause.state });
+    await pause.end();
+    progress = afterPause(progress, Date.now() - at);
+  };
+  const end = (outcome: AgentOutcome) => {
+    // What was accepted is never lost: the transcript has it, although nobody answers it any more.
+    log.append(...inbox.take());
+    now({ doing: 'nothing' });
+    return over(log, progress, outcome);
+  };
   const adopt = (made: Plan) => {
     plan = made;
     progress = afterPlan(progress, made);
   };
   adopt(plan);
   for (;;) {
+    await pauses();
     const calls = openCalls(log.messages);
     if (calls.length > 0) {
+      now({ doing: 'calling', tools: calls.map(({ name }) => name) });
       progress = afterTools(
         progress,
         calls.map(({ name }) => name),
       );
       const results = await Promise.all(calls.map((call) => answerCall(agent, call, refused)));
       log.append({ role: 'tool', content: results });
-    } else if (isSaid(log.messages.at(-1))) {
-      const more = inbox();
-      if (more.length === 0) return over(log, progress, 'finished');
+      await pauses();
+    }
+    if (!isInterrupted(log.messages.at(-1))) {
+      const more = inbox.take();
+      if (more.length === 0 && log.messages.at(-1)?.role === 'assistant') return end('finished');
       log.append(...more);
     }
     const limit = limitReached(agent, progress);
-    if (limit !== undefined) return over(log, progress, limit);
+    if (limit !== undefined) return end(limit);
     if (await shouldContinueAsNew()) return { over: false, progress };
-    if (outdated || outgrown(plan, log, progress)) adopt(await planAgain(log, progress, plan));
+    if (outdated || outgrown(plan, log, progress)) adopt(await planAgain(agent, log, progress, plan));
     const { length } = log.messages;
+    now({ doing: 'asking', target: plan.targets[0] ?? '' });
     const served = await serveDurably({
       begin: async (remainingMs) => {
-        if (remainingMs !== undefined) adopt(await planAgain(log, progress, plan));
+        if (remainingMs !== undefined) adopt(await planAgain(agent, log, progress, plan));
         return { plan: within(plan, agent, progress) };
       },
-      length,
+      position: { length },
       switched,
       patience: 'durable',
     });
@@ -87,7 +118,7 @@ export async function runAgent({ agent, log, progress: before, inbox }: Run): Pr
     // What the plan left is on record now: later turns leave nothing more.
     plan = withoutLeaving(plan);
     if (!served.ok) {
-      if (limitReached(agent, progress) === 'deadline') return over(log, progress, 'deadline');
+      if (limitReached(agent, progress) === 'deadline') return end('deadline');
       throw allTargetsFailed(served);
     }
     log.append(messageOf(served.answer, served.by));
@@ -101,9 +132,9 @@ function withoutLeaving(made: Plan): Plan {
   return plan;
 }
 
-/** The model has spoken, and is not to be asked to go on with what its vendor interrupted. */
-function isSaid(last: Message | undefined): boolean {
-  return last?.role === 'assistant' && last.finish !== 'paused';
+/** The model is to be asked to go on with what its vendor interrupted, before anybody else speaks. */
+function isInterrupted(last: Message | undefined): boolean {
+  return last?.role === 'assistant' && last.finish === 'paused';
 }
 
 async function answerCall(agent: Agent, call: CallPart, refused: Generated['refused']): Promise<ResultPart> {
@@ -124,6 +155,7 @@ function outgrown({ room = Infinity }: Plan, { messages }: ConversationLog, prog
 }
 
 async function planFor(
+  { policy }: Agent,
   { brief, messages }: ConversationLog,
   { servedBy, awaits, counted }: Progress,
 ): Promise<Plan> {
@@ -134,6 +166,7 @@ async function planFor(
       needs: { ...needsIn(brief, messages), tokens: counted.tokens },
       ...(servedBy === undefined ? {} : { stayWith: servedBy }),
       ...(awaits === undefined ? {} : { awaits }),
+      ...(policy === undefined ? {} : { policy }),
     });
   } catch (error) {
     throw refusalOf(error);
@@ -141,8 +174,8 @@ async function planFor(
 }
 
 /** A worker that can't plan, as in a rollout, is no reason to give up a run that has a plan. */
-function planAgain(log: ConversationLog, progress: Progress, before: Plan): Promise<Plan> {
-  return planFor(log, progress).catch((error: unknown) => {
+function planAgain(agent: Agent, log: ConversationLog, progress: Progress, before: Plan): Promise<Plan> {
+  return planFor(agent, log, progress).catch((error: unknown) => {
     if (isCancellation(error) || isTooMuch(error)) throw error;
     return before;
   });

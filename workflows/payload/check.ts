@@ -3,8 +3,8 @@ import type { Message } from '../../domain/conversation/message.ts';
 import { checkConversation } from '../../domain/conversation/pairing.ts';
 import type { Problem } from '../../domain/conversation/problem.ts';
 import type { JsonSchema } from '../../domain/json.ts';
-import { agentInputSchema, callInputSchema } from './input.schema.ts';
-import type { AgentInput, CallInput } from './payloads.ts';
+import { agentInputSchema, callInputSchema, messageInputSchema } from './input.schema.ts';
+import type { AgentInput, CallInput, SendMessageInput } from './payloads.ts';
 import { checkShape } from './shape.ts';
 
 export type Checked<Input> =
@@ -19,6 +19,18 @@ export function checkCallInput(input: unknown): Checked<CallInput> {
 /** Checks the input of `llmAgent`. */
 export function checkAgentInput(input: unknown): Checked<AgentInput> {
   return check<AgentInput>(agentInputSchema, input, 'input');
+}
+
+/** Checks the input of `sendMessage`: a run that is under way takes the user's words only. */
+export function checkMessageInput(input: unknown): Checked<SendMessageInput> {
+  const checked = check<SendMessageInput>(messageInputSchema, input, 'input');
+  if (!checked.ok) return checked;
+  const problems = checked.conversation.flatMap(({ role }, at) =>
+    role === 'user'
+      ? []
+      : [{ path: `input[${at}].role`, rule: `is "${role}": only messages of the user can be sent to a run` }],
+  );
+  return problems.length === 0 ? checked : { ok: false, problems };
 }
 
 function check<Input extends object>(

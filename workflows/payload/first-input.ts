@@ -1,14 +1,14 @@
-import type { FirstInput } from '../../domain/run/generate.ts';
+import type { FirstInput, Position } from '../../domain/run/generate.ts';
 import type { CallInput } from './payloads.ts';
 
-/** What a call's first attempt is told; `length` is how many messages its conversation has. */
+/** What a call's first attempt is told. */
 export function firstInputOf(
   { route, deadlineMs, policy, stayWith, awaits }: CallInput,
-  length: number,
+  position: Position,
 ): FirstInput {
   return {
     route,
-    length,
+    ...position,
     ...(deadlineMs === undefined ? {} : { deadlineMs }),
     ...(policy === undefined ? {} : { policy }),
     ...(stayWith === undefined ? {} : { stayWith }),

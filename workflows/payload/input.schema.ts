@@ -12,6 +12,13 @@ const labels = {
   description: 'Shown by `understudy explain`; nothing secret.',
 };
 
+const messageId = {
+  type: 'string',
+  minLength: 1,
+  maxLength: 200,
+  description: 'Of the message; sent again under the same id, it is there already.',
+};
+
 /** The input of `llmCall`. */
 export const callInputSchema: JsonSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -63,14 +70,26 @@ export const agentInputSchema: JsonSchema = {
       description: 'Name of an agent in the configuration of the worker.',
     },
     input: conversationSchema,
+    messageId,
     limits: {
       type: 'object',
       properties: { turns: { type: 'integer', minimum: 1 }, deadlineMs: { type: 'integer', minimum: 1 } },
       additionalProperties: false,
       description: 'May only be tighter than the agent’s own.',
     },
+    policy: policySchema,
     labels,
   },
   required: ['agent', 'input'],
+  additionalProperties: false,
+};
+
+/** The input of the update `sendMessage` of `llmAgent`. */
+export const messageInputSchema: JsonSchema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'Input of the update sendMessage of the llmAgent workflow',
+  type: 'object',
+  properties: { v: version, id: messageId, input: conversationSchema },
+  required: ['id', 'input'],
   additionalProperties: false,
 };

@@ -13,7 +13,15 @@ import type { Policy } from '../../domain/route/policy.ts';
 import type { TargetId } from '../../domain/route/target.ts';
 import type { TranslationNote } from '../../domain/wire/note.ts';
 
-/** Input of `llmCall`: names only, plain JSON, so that any language's Temporal client can start it. */
+/**
+ * Input of `llmCall`: names only, plain JSON, so that any language's Temporal client can start it.
+ *
+ * @example
+ * const input: CallInput = { v: 1, route: 'support', messages: 'Where is my order?', deadlineMs: 30_000 };
+ * const options = { workflowId: 'ticket-4713', taskQueue, args: [input] };
+ * const { text } = (await client.workflow.execute('llmCall', options)) as CallResult;
+ * console.log(text);
+ */
 export interface CallInput {
   readonly v?: 1;
   readonly route: string;
@@ -35,7 +43,13 @@ export interface CallInput {
   readonly labels?: Readonly<Record<string, string>>;
 }
 
-/** Result of `llmCall`. The order of the keys is the order in which the Temporal UI shows them. */
+/**
+ * Result of `llmCall`. The order of the keys is the order in which the Temporal UI shows them.
+ *
+ * @example
+ * const answer: CallResult = await understudy.call({ route: 'support', messages: 'Where is my order?' });
+ * console.log(answer.text, answer.answeredBy, answer.switches.length, answer.usage.output, answer.cost?.usd);
+ */
 export interface CallResult {
   readonly answeredBy: TargetId;
   readonly switches: readonly Switch[];
@@ -53,19 +67,54 @@ export interface CallResult {
   readonly awaits?: TargetId;
 }
 
-/** Input of `llmAgent`. */
+/**
+ * Input of `llmAgent`.
+ *
+ * @example
+ * const input: AgentInput = { v: 1, agent: 'refunds', input: 'Please refund order=4711.', limits: { turns: 10 } };
+ * const run = await client.workflow.start('llmAgent', { workflowId: 'refund-4712', taskQueue, args: [input] });
+ * console.log(((await run.result()) as AgentResult).outcome);
+ */
 export interface AgentInput {
   readonly v?: 1;
   readonly agent: string;
   readonly input: ConversationInput;
+  /** The id of the message that the run begins with: sent again under this id, it is there already. */
+  readonly messageId?: string;
   /** May only be tighter than the agent's own. */
   readonly limits?: Partial<AgentLimits>;
+  /** Goes before the policy of the agent's route; what has to stay with a vendor can only become more. */
+  readonly policy?: Partial<Policy>;
   readonly labels?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Input of the update `sendMessage` of `llmAgent`.
+ *
+ * @example
+ * const message: SendMessageInput = { v: 1, id: 'mail-18', input: 'And order=4712.' };
+ * const run = await understudy.agent('refunds').start({ id: 'refund-4713', input: 'Please refund order=4711.' });
+ * await client.workflow.getHandle(run.id).executeUpdate('sendMessage', { args: [message] });
+ * await run.result();
+ */
+export interface SendMessageInput {
+  readonly v?: 1;
+  /** Sent again under the same id, it is there already. */
+  readonly id: string;
+  /** One text of the user, or messages of the user. */
+  readonly input: ConversationInput;
 }
 
 export type AgentOutcome = 'finished' | 'turn_limit' | 'deadline';
 
-/** Result of `llmAgent`; its `attempts` are those that failed and those that answered first after a switch. */
+/**
+ * Result of `llmAgent`; its `attempts` are those that failed and those that answered first after a switch.
+ *
+ * @example
+ * const run = await understudy.agent('refunds').start({ input: 'Please refund order=4711.' });
+ * const result: AgentResult = await run.result();
+ * console.log(result.text, result.outcome, result.turns, result.toolCalls);
+ */
 export interface AgentResult extends CallResult {
   /** Answers of the model. */
   readonly turns: number;

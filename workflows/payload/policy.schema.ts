@@ -4,7 +4,7 @@ import { policyChoices } from '../../domain/route/policy.ts';
 
 const choices = Object.entries(policyChoices).map(([key, words]) => [key, { enum: words }]);
 
-/** A call's own policy: `Policy` of domain/route. */
+/** The own policy of a call or run: `Policy` of domain/route. */
 export const policySchema: JsonSchema = {
   type: 'object',
   properties: {

@@ -2,7 +2,7 @@ import { ActivityFailure, ApplicationFailure, TimeoutFailure } from '@temporalio
 import { ActivityCancellationType, isCancellation, proxyActivities } from '@temporalio/workflow';
 import type { Activities } from '../../domain/run/activities.ts';
 import type { Attempt } from '../../domain/run/attempt.ts';
-import type { Failed, FirstInput, Generated } from '../../domain/run/generate.ts';
+import type { Failed, FirstInput, Generated, Position } from '../../domain/run/generate.ts';
 import { isProviderFailure } from '../../domain/failure/kinds.ts';
 import { isRunFailure } from '../../domain/failure/refusals.ts';
 import { graceMs, nextInputOf, type Patience } from '../../domain/run/next-input.ts';
@@ -24,7 +24,7 @@ const openEndedMs = 24 * 3_600_000;
 export function attempt(
   order: AttemptOrder,
   plan: Plan,
-  length: number,
+  position: Position,
   patience: Patience,
   place: Place = {},
 ): Promise<AttemptResult<Generated>> {
@@ -34,7 +34,7 @@ export function attempt(
     deadlineMs: patience === 'deadline' ? order.remainingMs : undefined,
     summary: summaryOf(order.target, order.last, order.left),
   });
-  return generate(nextInputOf(order, plan, length, { patience, now: at })).then(
+  return generate(nextInputOf(order, plan, position, { patience, now: at })).then(
     (answer) => ({ ok: true, attempts: answer.attempts, answer }),
     (error: unknown) => {
       const failed = failedOf(error) ?? { attempts: [vanishedFor(order, error, at)] };

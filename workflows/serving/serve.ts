@@ -1,5 +1,5 @@
 import { sleep } from '@temporalio/workflow';
-import type { Generated } from '../../domain/run/generate.ts';
+import type { Generated, Position } from '../../domain/run/generate.ts';
 import type { Patience } from '../../domain/run/next-input.ts';
 import type { Plan } from '../../domain/run/plan.ts';
 import { serve, type Ports, type Served } from '../../domain/run/serve.ts';
@@ -11,8 +11,7 @@ import type { Place } from './place.ts';
 export interface Serving {
   /** Makes a plan, or a first attempt that plans. */
   readonly begin: Ports<Generated>['begin'];
-  /** So many messages of the run's conversation the model is to see. */
-  readonly length: number;
+  readonly position: Position;
   readonly patience: Patience;
   /** Where its attempts are made; default: on its own queue. */
   readonly place?: Place;
@@ -22,14 +21,14 @@ export interface Serving {
 /** Gets the next answer to this run's conversation, from whoever can give it. */
 export function serveDurably({
   begin,
-  length,
+  position,
   patience,
   place,
   switched,
 }: Serving): Promise<Served<Generated>> {
   return serve<Generated>({
     begin,
-    attempt: (order, plan) => attempt(order, plan, length, patience, place),
+    attempt: (order, plan) => attempt(order, plan, position, patience, place),
     wait: async (ms, target) => {
       const until = Date.now() + ms;
       await sleep(ms, {

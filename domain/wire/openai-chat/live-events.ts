@@ -1,7 +1,7 @@
 import type { AssistantPart } from '../../conversation/message.ts';
 import { textIn, type Json, type JsonObject } from '../../json.ts';
 import type { Answer, Envelope, LiveEvents, WireEvent } from '../format.ts';
-import { continued, nothing, toldMore, type Told } from '../told.ts';
+import { continued, nothing, servedBy, toldMore, type Told } from '../told.ts';
 import { chunksOf, deltasOf } from './answer-events.ts';
 import { answerMessage } from './answer.ts';
 
@@ -14,12 +14,14 @@ export function liveEvents(envelope: Envelope): LiveEvents {
 }
 
 class ChatLive implements LiveEvents {
+  readonly #envelope: Envelope;
   readonly #chunks: ReturnType<typeof chunksOf>;
   #told: Told = nothing;
   /** What of each field that is a text was sent. */
   readonly #sent = new Map<string, string>();
 
   constructor(envelope: Envelope) {
+    this.#envelope = envelope;
     this.#chunks = chunksOf(envelope);
   }
 
@@ -48,7 +50,8 @@ class ChatLive implements LiveEvents {
     const whole = continued(answer, this.#told);
     const unsent = whole && this.#unsent(answerMessage(whole.answer.content));
     if (unsent === undefined) return undefined;
-    return [...deltasOf(unsent).map((each) => this.#chunks.delta(each)), ...this.#chunks.end(answer)];
+    const chunks = chunksOf(servedBy(answer, this.#envelope));
+    return [...deltasOf(unsent).map((each) => chunks.delta(each)), ...chunks.end(answer)];
   }
 
   /** What of a message was not sent. Undefined when it doesn't begin with the words that were. */

@@ -1,7 +1,7 @@
 import type { AssistantPart } from '../../conversation/message.ts';
 import { textIn, type JsonObject } from '../../json.ts';
 import type { Answer, Envelope, LiveEvents, WireEvent } from '../format.ts';
-import { continued, nothing, toldMore, type Told } from '../told.ts';
+import { continued, nothing, servedBy, toldMore, type Told } from '../told.ts';
 import { answerBody, begunBody } from './answer.ts';
 import { outputOf } from './answer-items.ts';
 import { itemEvents } from './item-events.ts';
@@ -59,7 +59,7 @@ class ResponsesLive implements LiveEvents {
   rest(answer: Answer): readonly WireEvent[] | undefined {
     const whole = continued(answer, this.#told);
     if (whole === undefined) return undefined;
-    const body = answerBody(whole.answer, this.#envelope);
+    const body = answerBody(whole.answer, servedBy(answer, this.#envelope));
     const left = this.#whole(body['output'] as readonly JsonObject[]);
     return [...left, this.#event({ type: `response.${textIn(body['status'])}`, response: body })];
   }

@@ -1,6 +1,6 @@
-import { CHAT, type CatalogueEntry, EVERY, MESSAGES, OPENAI } from './entry.ts';
+import { CHAT, type CatalogueEntry, EVERY, MESSAGES, OPENAI, RESPONSES } from './entry.ts';
 
-/** Keys, money and models: what no retry cures. */
+/** Keys, money, models, addresses and what they take back: what no retry of the same request cures. */
 export const accounts: readonly CatalogueEntry[] = [
   { name: 'bad-key', order: { fault: 'status', status: 401 }, formats: EVERY },
   {
@@ -65,5 +65,37 @@ export const accounts: readonly CatalogueEntry[] = [
     name: 'unknown-deployment',
     order: { fault: 'status', status: 404, wording: 'deployment-not-found' },
     formats: OPENAI,
+  },
+  {
+    name: 'unknown-endpoint',
+    order: { fault: 'status', status: 404, body: { detail: 'Not Found' } },
+    formats: EVERY,
+  },
+  { name: 'redirected-to-nowhere', order: { fault: 'status', status: 302, body: '' }, formats: EVERY },
+  {
+    name: 'reasoning-rejected',
+    order: {
+      fault: 'status',
+      status: 400,
+      body: {
+        error: { type: 'invalid_request_error', code: 'invalid_encrypted_content', message: 'Not ours.' },
+      },
+    },
+    formats: RESPONSES,
+  },
+  {
+    name: 'reasoning-signature-invalid',
+    order: {
+      fault: 'status',
+      status: 400,
+      body: {
+        type: 'error',
+        error: {
+          type: 'invalid_request_error',
+          message: 'messages.1.content.0: Invalid `signature` in `thinking` block',
+        },
+      },
+    },
+    formats: MESSAGES,
   },
 ];

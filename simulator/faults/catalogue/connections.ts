@@ -2,6 +2,7 @@ import { type CatalogueEntry, EVERY } from './entry.ts';
 
 /** Sockets that fail, and sockets on which nothing or too little comes. */
 export const connections: readonly CatalogueEntry[] = [
+  { name: 'unknown-host', order: { fault: 'dns' }, formats: EVERY, needs: ['no-address'] },
   { name: 'refused', order: { fault: 'refuse' }, formats: EVERY },
   { name: 'tls-failure', order: { fault: 'tls' }, formats: EVERY, needs: ['own-port'] },
   { name: 'reset-before-headers', order: { fault: 'reset', at: 'before-headers' }, formats: EVERY },

@@ -13,9 +13,10 @@ export interface CatalogueEntry {
 
 /**
  * `stream`: a request for a stream. `call`: an answer that calls tools. `output`: an answer in JSON.
- * `own-port`: a provider with a port of its own, asked with `https:`.
+ * `own-port`: a provider with a port of its own, asked with `https:`. `no-address`: a provider asked at a host that ends
+ * in `.invalid`.
  */
-export type Need = 'stream' | 'call' | 'output' | 'own-port';
+export type Need = 'stream' | 'call' | 'output' | 'own-port' | 'no-address';
 
 export const CHAT: readonly DialectName[] = ['openai-chat'];
 export const RESPONSES: readonly DialectName[] = ['openai-responses'];

@@ -1,4 +1,4 @@
-import { type CatalogueEntry, EVERY, MESSAGES, RESPONSES } from './entry.ts';
+import { CHAT, type CatalogueEntry, EVERY, MESSAGES, RESPONSES } from './entry.ts';
 
 /** The vendor's own failures, as a status or inside a stream that began well. */
 export const serverErrors: readonly CatalogueEntry[] = [
@@ -9,6 +9,15 @@ export const serverErrors: readonly CatalogueEntry[] = [
     name: 'unavailable-retry-after',
     order: { fault: 'status', status: 503, retryAfterMs: 1_000, retryAfterAs: 'seconds', times: 1 },
     formats: EVERY,
+  },
+  {
+    name: 'model-loading',
+    order: {
+      fault: 'status',
+      status: 503,
+      body: { error: { code: 503, message: 'Loading model', type: 'unavailable_error' } },
+    },
+    formats: CHAT,
   },
   { name: 'gateway-timeout', order: { fault: 'status', status: 504 }, formats: EVERY },
   { name: 'overloaded', order: { fault: 'status', status: 529 }, formats: MESSAGES },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Client, Connection } from '@temporalio/client';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { openShell, records, type Shell } from './shell.ts';
 import { openUp, type Up } from './up.ts';
 
@@ -52,6 +53,26 @@ test('agent start --detach prints the id, and another process reads the run', as
   await expect
     .poll(async () => (await shell.understudy(['explain', id])).stdout, { timeout: 20_000, interval: 200 })
     .toContain('completed');
+});
+
+test('agent send reaches a run that is under way, and says why when it can’t', async () => {
+  const id = `cli-${randomUUID()}`;
+  const connection = await Connection.connect({ address: inject('temporal').address });
+  await new Client({ connection }).workflow.signalWithStart('llmAgent', {
+    workflowId: id,
+    taskQueue: 'understudy',
+    args: [{ agent: 'refunds', input: 'say hello' }],
+    signal: 'pause',
+  });
+  await connection.close();
+  const sent = await shell.understudy(['agent', 'send', id, 'say heard', '--message-id', 'm1', '--json']);
+  expect(sent).toMatchObject({ code: 0, stderr: '' });
+  expect(records(sent.stdout)).toMatchObject([{ id }]);
+  const never = await shell.understudy(['agent', 'send', 'never', 'Hello']);
+  expect(never).toMatchObject({ code: 1, stdout: '' });
+  expect(never.stderr).toMatch(/^UnknownRun: there is no run "never" in the namespace "default": [^\n]+\n$/);
+  const blank = await shell.understudy(['agent', 'send', id, ' ']);
+  expect(blank).toMatchObject({ code: 2, stdout: '' });
 });
 
 test.each([

@@ -29,12 +29,17 @@ export interface Shell extends AsyncDisposable {
   understudy(args: readonly string[], options?: RunOptions): Promise<Ended>;
   /** Starts a command of ours that stays. */
   background(args: readonly string[], options?: RunOptions): Background;
+  /** Starts any command that stays. */
+  spawn(command: string, args: readonly string[], options?: RunOptions): Background;
   /** Runs any command to its end. */
   run(command: string, args: readonly string[], options?: RunOptions): Promise<Ended>;
 }
 
 export interface RunOptions {
   readonly env?: NodeJS.ProcessEnv;
+  readonly cwd?: string;
+  /** Default: a minute. */
+  readonly timeoutMs?: number;
 }
 
 export interface Ended {
@@ -62,7 +67,8 @@ export async function openShell(): Promise<Shell> {
   return {
     folder,
     understudy: (args, options) => run(folder, process.execPath, [source, ...args], options),
-    background: (args, options) => background(folder, args, options),
+    background: (args, options) => background(folder, process.execPath, [source, ...args], options),
+    spawn: (command, args, options) => background(folder, command, args, options),
     run: (command, args, options) => run(folder, command, args, options),
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
   };
@@ -83,24 +89,29 @@ function environment(env: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
 }
 
 function run(
-  cwd: string,
+  folder: string,
   command: string,
   args: readonly string[],
-  { env }: RunOptions = {},
+  { env, cwd = folder, timeoutMs = 60_000 }: RunOptions = {},
 ): Promise<Ended> {
   const startedAt = Date.now();
   return new Promise((resolve) => {
     const child = execFile(
       command,
       args,
-      { cwd, env: environment(env), timeout: 60_000 },
+      { cwd, env: environment(env), timeout: timeoutMs },
       (_, stdout, stderr) => resolve({ code: child.exitCode, stdout, stderr, ms: Date.now() - startedAt }),
     );
   });
 }
 
-function background(cwd: string, args: readonly string[], { env }: RunOptions = {}): Background {
-  const child = spawn(process.execPath, [source, ...args], { cwd, env: environment(env) });
+function background(
+  folder: string,
+  command: string,
+  args: readonly string[],
+  { env, cwd = folder }: RunOptions = {},
+): Background {
+  const child = spawn(command, args, { cwd, env: environment(env) });
   const said = { stdout: '', stderr: '' };
   for (const stream of ['stdout', 'stderr'] as const)
     child[stream].setEncoding('utf8').on('data', (text: string) => (said[stream] += text));

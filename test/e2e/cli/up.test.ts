@@ -23,7 +23,7 @@ test('up says what is up, also its metrics, and what to type', async () => {
   expect((await fetch(`http://${metrics}/metrics`)).status).toBe(200);
   const [, door = ''] = /^front door +(http:\/\/127\.0\.0\.1:\d+)$/m.exec(up.stdout()) ?? [];
   expect(up.stdout()).toContain(`base_url="${door}/v1"`);
-  const body = JSON.stringify({ model: 'support', messages: [{ role: 'user', content: 'Hello' }] });
+  const body = JSON.stringify({ model: 'gpt-4o', messages: [{ role: 'user', content: 'Hello' }] });
   const answer = await fetch(`${door}/v1/chat/completions`, { method: 'POST', body });
   expect(await answer.json()).toMatchObject({ object: 'chat.completion', model: 'openai/gpt-5.6-sol' });
   expect(up.stdout()).toContain('npm run understudy -- call "Hello"');

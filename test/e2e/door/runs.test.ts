@@ -1,5 +1,8 @@
+import Anthropic from '@anthropic-ai/sdk';
+import OpenAI from 'openai';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { embeddedConfig } from '../../../cli/stage/embedded.ts';
+import { TemporalRuns } from '../../../worker/door/runs/temporal.ts';
 import { openStand, type Stand } from './door.ts';
 
 const claude = '  claude: { targets: [anthropic/claude-opus-5-5, openai/gpt-5.6-sol] }\n';
@@ -28,6 +31,35 @@ test('an Idempotency-Key is one run: the same body gives the same answer, anothe
   expect(await stand.troupe.simulator.requests()).toHaveLength(1);
   expect(one.id).toBe(`chatcmpl-door-${headers['Idempotency-Key']}`);
   await expect(create('Another')).rejects.toMatchObject({ status: 422, code: 'idempotency_key_reused' });
+});
+
+test('a failed run is not sent again by a client’s own retries', async () => {
+  for (const provider of ['openai', 'anthropic'])
+    await stand.troupe.simulator.fail(provider, { fault: 'status', status: 503 });
+  const usual = [
+    new OpenAI({ baseURL: `${stand.url}/v1`, apiKey: 'any' }).chat.completions.create(said('Hello')),
+    new Anthropic({ baseURL: stand.url, apiKey: 'any' }).messages.create({ ...said('Hello'), max_tokens: 9 }),
+  ];
+  for (const failed of await Promise.allSettled(usual))
+    expect(failed).toMatchObject({ reason: { status: expect.toBeOneOf([503, 529]) } });
+  expect(await stand.troupe.simulator.requests()).toHaveLength(4);
+});
+
+test('where no worker is up, the wait ends, and says that the run goes on', async () => {
+  const { client } = stand.troupe;
+  const runs = new TemporalRuns(client, 'a-queue-of-nobody');
+  const order = {
+    input: { v: 1, route: 'support', messages: 'Hello' },
+    requestHash: '',
+    named: false,
+  } as const;
+  const run = await runs.start({ ...order, id: `nobody-${Date.now()}`, patienceMs: 1000 });
+  await expect(run.result()).rejects.toMatchObject({
+    kind: 'TimedOut',
+    message: expect.stringContaining('goes on'),
+  });
+  expect(await runs.state(run.id)).toMatchObject({ status: 'running' });
+  await client.workflow.getHandle(run.id).terminate();
 });
 
 test('a cancelled run is told to the one who waits, and its request to the provider is closed', async () => {

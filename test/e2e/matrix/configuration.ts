@@ -15,8 +15,8 @@ const apiKeyEnv = 'UNDERSTUDY_SIMULATOR_KEY';
 type Named = Readonly<Record<string, object>>;
 
 /**
- * All lanes as one configuration file. Each has a route with its backup, one without (`-alone`), and one whose primary
- * is asked over TLS (`-tls`); its agents are called like their routes.
+ * All lanes as one configuration file. Each has a route with its backup, one without (`-alone`), one whose primary is
+ * asked over TLS (`-tls`), and one whose primary's name has no address (`-nowhere`); its agents are called like their routes.
  *
  * @param baseUrl of a provider, by its name
  */
@@ -48,7 +48,11 @@ function all(entriesOf: (lane: Lane) => Named): Named {
 
 function providersIn({ name, format }: Lane, baseUrl: string): Named {
   const provider = { ...speakers[format].settings, baseUrl, apiKeyEnv };
-  return { [name]: provider, [`${name}-tls`]: { ...provider, baseUrl: baseUrl.replace('http:', 'https:') } };
+  return {
+    [name]: provider,
+    [`${name}-tls`]: { ...provider, baseUrl: baseUrl.replace('http:', 'https:') },
+    [`${name}-nowhere`]: { ...provider, baseUrl: baseUrl.replace('127.0.0.1', 'nowhere.invalid') },
+  };
 }
 
 function routesIn({ name, format, backup }: Lane): Named {
@@ -63,6 +67,7 @@ function routesIn({ name, format, backup }: Lane): Named {
     [name]: { ...route, targets: [small(name), large] },
     [`${name}-alone`]: { ...route, targets: [small(name)] },
     [`${name}-tls`]: { ...route, targets: [small(`${name}-tls`), large] },
+    [`${name}-nowhere`]: { ...route, targets: [small(`${name}-nowhere`), large] },
   };
 }
 

@@ -11,5 +11,6 @@ export function entriesFor({ format, mode }: Pick<Lane, 'format' | 'mode'>): rea
 
 /** The route, and the agent, for which an entry shows. */
 export function routeFor({ name }: Lane, { needs = [] }: CatalogueEntry): string {
+  if (needs.includes('no-address')) return `${name}-nowhere`;
   return needs.includes('own-port') ? `${name}-tls` : name;
 }

@@ -17,6 +17,7 @@ export const expected: Rows = {
   'server-error-lasting': leavesAfterTwo('ServerError'),
   'unavailable-lasting': leaves('Overloaded'),
   'unavailable-retry-after': leaves('Overloaded'),
+  'model-loading': leaves('ModelLoading'),
   'gateway-timeout': leavesAfterTwo('ServerError'),
   overloaded: leaves('Overloaded'),
   'overloaded-in-stream': leaves('Overloaded'),
@@ -49,6 +50,11 @@ export const expected: Rows = {
   'insufficient-credits': leaves('QuotaExhausted'),
   'unknown-model': leaves('ModelNotFound'),
   'unknown-deployment': leaves('ModelNotFound'),
+  'unknown-endpoint': leaves('EndpointNotFound'),
+  'redirected-to-nowhere': leaves('Unknown'),
+  // Once more without what was not accepted.
+  'reasoning-rejected': leavesAfterTwo('ReasoningRejected'),
+  'reasoning-signature-invalid': leavesAfterTwo('ReasoningRejected'),
 
   'context-length-exceeded': leaves('ContextOverflow'),
   'context-length-exceeded-in-stream': leaves('ContextOverflow'),
@@ -68,6 +74,7 @@ export const expected: Rows = {
   'content-filter-in-answer': { ...fails('ContentFiltered'), but: { 'anthropic-messages': declines } },
   refusal: declines,
 
+  'unknown-host': leaves('NameNotResolved'),
   refused: leaves('Unreachable'),
   'tls-failure': leaves('TlsFailed'),
   'reset-before-headers': leavesAfterTwo('ConnectionLost'),

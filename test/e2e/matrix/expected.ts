@@ -63,7 +63,7 @@ export function expectedIn({ but = {}, ...row }: Row, { format, mode }: Lane): E
 
 /** So many of the attempts on the primary reached it. */
 export function requestsIn(expected: Expected, lane: Lane): number {
-  const unseen = ['Unreachable', 'TlsFailed'];
+  const unseen = ['NameNotResolved', 'Unreachable', 'TlsFailed'];
   return attemptsIn(expected, lane).filter(
     ([server, outcome]) => server === 'primary' && !unseen.includes(outcome),
   ).length;

@@ -32,4 +32,8 @@ export const accountRows: Rows = {
     return refused(format.name === 'openai-responses' ? 400 : 404, [words]);
   },
   'unknown-deployment': refused(404, [/"code":"DeploymentNotFound"/]),
+  'unknown-endpoint': refused(404, [/^\{"detail":"Not Found"\}$/]),
+  'redirected-to-nowhere': refused(302, [/^$/]),
+  'reasoning-rejected': refused(400, [/"code":"invalid_encrypted_content"/]),
+  'reasoning-signature-invalid': refused(400, [/Invalid `signature` in `thinking` block/]),
 };

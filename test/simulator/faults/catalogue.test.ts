@@ -56,14 +56,18 @@ function lookFor({ entry, format, stream }: (typeof cases)[number]): Look {
 test.concurrent.each(cases)('$entry.name: $format.name, stream $stream', async (tried) => {
   const { entry, format, stream } = tried;
   const look = lookFor(tried);
-  const alone = entry.needs?.includes('own-port') === true;
+  const { needs = [] } = entry;
+  const alone = needs.includes('own-port');
+  const nowhere = needs.includes('no-address');
   await using simulator = await startSimulator({
     providers: [{ name: 'target', dialect: format.vendor, ...(alone && { port: 0 }) }],
   });
   await simulator.fail('target', entry.order);
   const base = simulator.baseUrl('target');
   const seen = await observe({
-    url: alone ? base.replace('http:', 'https:') : base,
+    url: base
+      .replace('http:', alone ? 'https:' : 'http:')
+      .replace('127.0.0.1', nowhere ? 'nowhere.invalid' : '127.0.0.1'),
     format,
     text: questionOf(entry),
     stream,
@@ -76,7 +80,7 @@ test.concurrent.each(cases)('$entry.name: $format.name, stream $stream', async (
     closedByClient: seen.ended === 'gave-up',
   };
   await vi.waitFor(async () => {
-    expect(await simulator.requests()).toMatchObject(alone ? [] : [recorded]);
+    expect(await simulator.requests()).toMatchObject(alone || nowhere ? [] : [recorded]);
   });
 });
 

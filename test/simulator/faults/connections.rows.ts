@@ -23,6 +23,7 @@ const slow = (stream: boolean, streamed: Waits, json: Waits): Look => ({
 });
 
 export const connectionRows: Rows = {
+  'unknown-host': broken(/^(ENOTFOUND|EAI_AGAIN)$/),
   refused: broken(/^(UND_ERR_SOCKET|ECONNRESET)$/),
   'tls-failure': broken(/^ERR_SSL_/),
   'reset-before-headers': broken(/^(UND_ERR_SOCKET|ECONNRESET)$/),

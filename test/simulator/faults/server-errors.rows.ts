@@ -37,6 +37,7 @@ export const serverErrorRows: Rows = {
   'unavailable-retry-after': said(503, /"code":"server_is_overloaded"/, /"type":"api_error"/, {
     'retry-after': /^1$/,
   }),
+  'model-loading': refused(503, [/"message":"Loading model"/]),
   'gateway-timeout': said(504, /Gateway timeout/, /"type":"timeout_error"/),
   overloaded: refused(529, [/"type":"overloaded_error","message":"Overloaded"/]),
   'overloaded-in-stream': inStream(2, /./, /"type":"overloaded_error"/),

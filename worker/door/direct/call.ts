@@ -32,11 +32,12 @@ export async function callDirectly(
   const brief = briefOf(input);
   const here: Setting = {
     ...setting,
-    readPage: async (_workflowId, _runId, from) => ({ brief, messages: messages.slice(from) }),
+    readPage: async (_workflowId, _runId, { from }) => ({ brief, messages: messages.slice(from) }),
   };
   const runId = `direct-${randomUUID()}`;
   const attempt = (given: GenerateInput) => generate(here, given, directOccasion(id, runId, cancelled));
-  const first = firstInputOf(input, messages.length);
+  const position = { length: messages.length };
+  const first = firstInputOf(input, position);
   const served = await serve<Generated>({
     begin: (remainingMs) =>
       attempt(remainingMs === undefined ? first : { ...first, deadlineMs: remainingMs }).then(
@@ -49,7 +50,7 @@ export async function callDirectly(
       ),
     attempt: (order, plan) => {
       const at = Date.now();
-      return attempt(nextInputOf(order, plan, messages.length, { patience: 'deadline', now: at })).then(
+      return attempt(nextInputOf(order, plan, position, { patience: 'deadline', now: at })).then(
         (answer) => ({ ok: true, attempts: answer.attempts, answer }),
         (error: unknown) =>
           failedResult(failedIn(error) ?? { attempts: [vanished(order, unaskedBy(error), at, Date.now())] }),

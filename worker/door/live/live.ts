@@ -112,7 +112,7 @@ class LiveStream implements Reader {
     if (!end.ok) this.#outlet.write(failureText(this.#run, end.refusal, this.#exchange));
     else if (this.hasBegun) {
       this.#outlet.write(factsText(end.result));
-      this.#send(this.#telling.rest(answerOf(end.result)));
+      this.#send(this.#telling.rest({ ...answerOf(end.result), model: end.result.answeredBy }));
     } else this.#outlet.write(wholeText(this.#run, end.result, this.#exchange));
     this.#outlet.end();
   }

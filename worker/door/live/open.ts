@@ -58,5 +58,5 @@ function begin(
   if (runId === undefined) return;
   const messages = toConversation(input.messages);
   conversations.hold(runId, 0, messages, briefOf(input));
-  starts.begin(id, runId, firstInputOf(input, messages.length));
+  starts.begin(id, runId, firstInputOf(input, { length: messages.length }));
 }

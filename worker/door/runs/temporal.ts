@@ -1,4 +1,4 @@
-import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import { ServiceError, WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { invalidInput } from '../../../client/failure.ts';
 import { Run } from '../../../client/run.ts';
 import { startOnce } from '../../../client/start.ts';
@@ -22,6 +22,9 @@ const statuses: Readonly<Record<string, RunStatus>> = {
   TERMINATED: 'terminated',
   TIMED_OUT: 'timed out',
 };
+
+/** A deadline's timer may be so much early. */
+const timerMs = 100;
 
 /** Where the hash of a run's request stands in its memo. */
 const hashKey = 'doorRequest';
@@ -94,7 +97,7 @@ export class TemporalRuns implements Runs {
   }
 
   result(id: string): Promise<CallResult> {
-    return this.#asking(() => new Run<CallResult>(this.#client, id).result());
+    return this.#asking(() => new Run<CallResult>(this.#client, id, this.#taskQueue).result());
   }
 
   /** Where no worker is up, a result never comes. */
@@ -103,7 +106,7 @@ export class TemporalRuns implements Runs {
     try {
       return await this.#client.withDeadline(until, () => this.result(id));
     } catch (error) {
-      if (error instanceof Refusal || Date.now() < until) throw error;
+      if (!(error instanceof ServiceError) || Date.now() < until - timerMs) throw error;
       throw new Refusal(
         'TimedOut',
         'No answer in time; the run goes on, and its answer can be fetched by its id.',
@@ -112,11 +115,11 @@ export class TemporalRuns implements Runs {
   }
 
   transcript(id: string): ReturnType<Runs['transcript']> {
-    return this.#asking(() => new Run(this.#client, id).transcript());
+    return this.#asking(() => new Run(this.#client, id, this.#taskQueue).transcript());
   }
 
   cancel(id: string): Promise<void> {
-    return this.#asking(() => new Run(this.#client, id).cancel());
+    return this.#asking(() => new Run(this.#client, id, this.#taskQueue).cancel());
   }
 
   reachable(): Promise<boolean> {

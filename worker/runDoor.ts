@@ -1,8 +1,10 @@
 import { loadClientConnectConfig } from '@temporalio/envconfig';
+import { NativeConnection, type LogLevel } from '@temporalio/worker';
 import { defaultTaskQueue } from './createWorker.ts';
 import { connectDoor } from './door/connect.ts';
 import { openDoor, type Door } from './door/door.ts';
 import { configOf } from './runWorker.ts';
+import { installRuntime } from './runtime.ts';
 
 export interface RunDoorOptions {
   /** Path of `understudy.yaml`; default: `UNDERSTUDY_CONFIG`, else `./understudy.yaml`. */
@@ -19,7 +21,13 @@ export async function runDoor(options: RunDoorOptions): Promise<Door> {
   const config = await configOf(options.config);
   const { connectionOptions, namespace = 'default' } = loadClientConnectConfig();
   const { taskQueue = defaultTaskQueue, port, anyPort = false } = options;
-  const setup = { config, client: connectDoor(connectionOptions, namespace), taskQueue };
+  installRuntime({ logLevel: (process.env['UNDERSTUDY_LOG'] ?? 'WARN') as LogLevel });
+  const setup = {
+    config,
+    client: connectDoor(connectionOptions, namespace),
+    connect: () => NativeConnection.connect(connectionOptions),
+    taskQueue,
+  };
   try {
     return await openDoor({ ...setup, ...(port === undefined ? {} : { port }) });
   } catch (error) {

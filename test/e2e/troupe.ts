@@ -15,8 +15,8 @@ export interface Troupe extends AsyncDisposable {
   readonly understudy: Understudy;
   readonly simulator: Simulator;
   readonly taskQueue: string;
-  /** The worker's. */
-  readonly native: NativeConnection;
+  /** The server's. */
+  readonly address: string;
   readonly config: Config;
 }
 
@@ -83,7 +83,7 @@ export async function openTroupe(options: TroupeOptions = {}): Promise<Troupe> {
     understudy,
     simulator,
     taskQueue,
-    native,
+    address,
     config,
     [Symbol.asyncDispose]: () => parts.disposeAsync(),
   };

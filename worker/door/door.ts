@@ -10,7 +10,7 @@ import { ConversationMemory } from './conversation/memory.ts';
 import { completeDelivery } from './delivery/complete.ts';
 import { DirectRuns } from './direct/runs.ts';
 import { Feeds } from './live/feeds.ts';
-import { openLive } from './live/open.ts';
+import { LiveSide } from './live/open.ts';
 import { doorSetting } from './live/setting.ts';
 import { TemporalRuns } from './runs/temporal.ts';
 import { createApp } from './service/app.ts';
@@ -23,8 +23,8 @@ export interface DoorSetup {
   readonly config: Config;
   readonly client: Client;
   readonly taskQueue: string;
-  /** With it answers may be sent while they come; without it all are sent when they are whole. */
-  readonly connection?: NativeConnection;
+  /** Connects a worker: with it answers may be sent while they come, without it all are sent when they are whole. */
+  readonly connect?: () => Promise<NativeConnection>;
   /** Doors and workers of the same name share what they know of their targets' health; null: with nobody. */
   readonly fleet?: string | null;
   /** Instead of the configured one; 0: any that is free. */
@@ -42,6 +42,9 @@ export interface Door {
   /** Refuses new requests, gives those under way `graceMs` to end, and closes. Runs go on. */
   close(graceMs?: number): Promise<void>;
 }
+
+/** How long a door that opens waits for Temporal, in ms: until it is there, all answers are sent when they are whole. */
+const firstLookMs = 2000;
 
 /** Where a door listens that nobody has configured. */
 const usual: Pick<DoorConfig, 'listen' | 'tenants'> = {
@@ -63,21 +66,22 @@ export async function openDoor(setup: DoorSetup): Promise<Door> {
       `door.listen: ${place.host} can be reached from elsewhere, and without door.tenants nobody is asked for a token: ` +
         'listen on 127.0.0.1, or configure tenants',
     );
-  const { connection, unexpected = toStandardError } = setup;
+  const { connect, unexpected = toStandardError } = setup;
   const { namespace } = client.options;
   await using opening = new AsyncDisposableStack();
   const feeds = new Feeds();
   const { fleet = defaultFleet } = setup;
-  const { setting, companions } = await doorSetting({ config, client, connection, fleet, live: feeds });
+  const { setting, companions } = doorSetting({ config, client, fleet, live: feeds });
   for (const companion of companions) {
     companion.start();
     opening.defer(() => companion.stop());
   }
   const live =
-    connection === undefined
+    connect === undefined
       ? undefined
-      : await openLive({ connection, namespace, taskQueue, setting, feeds, keepAliveMs, unexpected });
+      : new LiveSide({ connect, namespace, taskQueue, setting, feeds, keepAliveMs, unexpected });
   if (live !== undefined) opening.defer(() => live.close());
+  const complete = completeDelivery(keepAliveMs);
   const runs = new TemporalRuns(client, taskQueue);
   const meters = new Map<string, Meter>();
   const now = Date.now;
@@ -86,10 +90,7 @@ export async function openDoor(setup: DoorSetup): Promise<Door> {
     tenants: new Tenants(tenants),
     runs: config.door?.whenTemporalIsDown === 'direct' ? new DirectRuns(runs, setting) : runs,
     memory: new ConversationMemory(),
-    deliveries: {
-      complete: completeDelivery(keepAliveMs),
-      ...(live === undefined ? {} : { live: live.delivery }),
-    },
+    deliveryOf: (mode) => (mode === 'live' ? live?.delivery : undefined) ?? complete,
     meterOf: (tenant) => {
       const meter = meters.get(tenant.name) ?? new Meter(tenant, now);
       meters.set(tenant.name, meter);
@@ -99,6 +100,7 @@ export async function openDoor(setup: DoorSetup): Promise<Door> {
     mintId: randomUUID,
     unexpected,
   });
+  await live?.openWithin(firstLookMs);
   const server = await listen(app, { host: place.host, port: setup.port ?? place.port });
   const opened = opening.move();
   return {

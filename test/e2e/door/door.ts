@@ -1,6 +1,7 @@
 import Anthropic from '@anthropic-ai/sdk';
 import OpenAI from 'openai';
 import type { DoorConfig } from '../../../worker/config/config.ts';
+import { NativeConnection } from '@temporalio/worker';
 import { openDoor, type DoorSetup } from '../../../worker/door/door.ts';
 import { openTroupe, type Troupe, type TroupeOptions } from '../troupe.ts';
 
@@ -16,7 +17,7 @@ export interface Stand extends AsyncDisposable {
 export interface StandOptions extends TroupeOptions {
   /** Over the configured or usual one. */
   readonly door?: Partial<DoorConfig>;
-  readonly setup?: Partial<Pick<DoorSetup, 'client' | 'keepAliveMs'>>;
+  readonly setup?: Partial<Pick<DoorSetup, 'client' | 'connect' | 'keepAliveMs'>>;
 }
 
 /** Models that existing code names: all mean the route `support`. */
@@ -27,7 +28,7 @@ export async function openStand({ door, setup, ...options }: StandOptions = {}):
   await using parts = new AsyncDisposableStack();
   const troupe = parts.use(await openTroupe(options));
   const unexpected: unknown[] = [];
-  const { config, client, taskQueue, native } = troupe;
+  const { config, client, taskQueue } = troupe;
   const opened = await openDoor({
     config: {
       ...config,
@@ -42,7 +43,7 @@ export async function openStand({ door, setup, ...options }: StandOptions = {}):
     },
     client,
     taskQueue,
-    connection: native,
+    connect: () => NativeConnection.connect({ address: troupe.address }),
     fleet: null,
     port: 0,
     unexpected: (error) => unexpected.push(error),

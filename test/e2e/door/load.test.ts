@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Agent, request } from 'node:http';
+import { Agent, request, type IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { heldBy, openProcesses, type Processes } from './processes.ts';
 
@@ -85,7 +85,7 @@ async function stream(manner: Manner): Promise<string> {
   }
 }
 
-function ask(agent: Agent, mode: string): Promise<import('node:http').IncomingMessage> {
+function ask(agent: Agent, mode: string): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const asking = request(
       `${stage.url}/v1/chat/completions`,

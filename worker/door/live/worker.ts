@@ -13,7 +13,7 @@ export interface DoorWorkerSetup {
   /** Of the runs that the door starts. */
   readonly taskQueue: string;
   /** Told when it ends by itself: attempts are then made by the common workers. */
-  readonly unexpected: (error: unknown) => void;
+  readonly ended: (error: unknown) => void;
 }
 
 /** What makes attempts in a door's own process. */
@@ -32,7 +32,7 @@ const polls = 16;
 
 /** Starts a worker that makes attempts only, on the door's own queue. */
 export async function startDoorWorker(setup: DoorWorkerSetup): Promise<DoorWorker> {
-  const { connection, starts, namespace, taskQueue, unexpected } = setup;
+  const { connection, starts, namespace, taskQueue, ended } = setup;
   const name = randomUUID().slice(0, 8);
   const worker = await Worker.create({
     connection,
@@ -46,7 +46,7 @@ export async function startDoorWorker(setup: DoorWorkerSetup): Promise<DoorWorke
     defaultHeartbeatThrottleInterval: 500,
     shutdownGraceTime: 10_000,
   });
-  const running = worker.run().catch(unexpected);
+  const running = worker.run().catch(ended);
   return {
     name,
     close: async () => {

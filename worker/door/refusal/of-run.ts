@@ -53,7 +53,12 @@ const waiting: ReadonlySet<RefusalKind> = new Set(['RateLimited', 'Overloaded'])
 export function refusalOf(error: unknown): unknown {
   if (!(error instanceof UnderstudyError)) return error;
   switch (
-    error.type as RunFailure | ClientFailure | 'CancelledFailure' | 'TerminatedFailure' | 'TimeoutFailure'
+    error.type as
+      | RunFailure
+      | Extract<ClientFailure, 'NoWorker' | 'TookTooLong'>
+      | 'CancelledFailure'
+      | 'TerminatedFailure'
+      | 'TimeoutFailure'
   ) {
     case 'InvalidInput':
       return invalid(error);

@@ -116,6 +116,7 @@ test('what happened is told once, in a report', () => {
 
 test('an overdue first token counts before it ends', () => {
   const desk = deskFor([a, b]);
+  desk.take(directive({ ...well, slowLimit: 3 }), Date.now());
   desk.begin(route, a, 0);
   vi.advanceTimersByTime(5000);
   expect(desk.tell(Date.now()).targets[a]).toMatchObject({ counts: { overdue: 1 }, waiting: 1 });
@@ -127,6 +128,23 @@ test('an answer that breaks off after its first token counts as a failure too', 
   attempt.firstToken();
   attempt.ended('error');
   expect(desk.tell(Date.now()).targets[a]).toMatchObject({ calm: { answered: 1 }, counts: { error: 1 } });
+});
+
+test('a target whose first tokens have always taken long is not slow; when they take longer than usual, it is', () => {
+  const desk = deskFor([a]);
+  const twentyCalls = (ratio: number) => {
+    const attempts = Array.from({ length: 20 }, () => {
+      desk.walk({ name: 'main', targets: [a] });
+      return desk.begin(route, a, 0);
+    });
+    vi.advanceTimersByTime(350 * ratio);
+    for (const attempt of attempts) attempt.firstToken();
+    desk.tick(Date.now());
+  };
+  for (let at = 0; at < 10; at += 1) twentyCalls(20);
+  expect(desk.facts(a)).toMatchObject({ state: 'closed', evidence: { slowness: expect.closeTo(1, 0) } });
+  for (let at = 0; at < 10; at += 1) twentyCalls(100);
+  expect(desk.facts(a)).toMatchObject({ state: 'open', reason: '100 % of first tokens slow' });
 });
 
 test('alone, a process leaves a target that fails for it', () => {

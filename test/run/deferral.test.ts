@@ -69,6 +69,17 @@ test('after a failure, others are asked in the order that health gives', async (
   expect(asked).toEqual([a, c]);
 });
 
+test('after a failure, a target that is drained is not asked; the one that is left is asked again', async () => {
+  const asked: string[] = [];
+  const drained = [{ target: b, reason: 'drained by an operator', kind: 'TargetLeft' as const }];
+  const { served } = await play([{ plan: planWith() }], async ({ target }) => {
+    asked.push(target);
+    return { ok: false, attempts: [failed(a, 'ServerError')], order: [a, b], drained };
+  });
+  expect(asked).toEqual([a, a]);
+  expect(served).toMatchObject({ ok: false, reason: 'exhausted', plan: { targets: [a], skipped: drained } });
+});
+
 test('where nobody takes another attempt, the next one waits', async () => {
   const asked: string[] = [];
   const { waits } = await play([{ plan: planWith() }], async ({ target }) => {

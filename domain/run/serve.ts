@@ -89,7 +89,8 @@ export async function serve<Answer>(ports: Ports<Answer>): Promise<Served<Answer
   };
 
   let opening = await ports.begin(undefined);
-  for (let deferrals = 0; opening.plan.denied; deferrals += 1) {
+  // With a result somebody was asked all the same: it is on record, and what follows is decided.
+  for (let deferrals = 0; opening.plan.denied && opening.result === undefined; deferrals += 1) {
     const { plan } = opening;
     const waitMs = deferralMs(deferrals, ports.random());
     const leftMs = startedAt + plan.limits.deadlineMs - ports.now() - waitMs;

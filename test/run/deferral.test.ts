@@ -58,6 +58,15 @@ test('it ends with a typed reason when that would take longer than it has', asyn
   ]);
 });
 
+test('a first attempt whose worker was lost stays on record, although nobody takes a call by now', async () => {
+  const vanished = failed(a, 'WorkerLost');
+  const { served, waits } = await play([
+    { plan: denied, result: { ok: false, attempts: [vanished], denied: true } },
+  ]);
+  expect(served).toMatchObject({ ok: true, attempts: [vanished, { outcome: 'ok' }] });
+  expect(waits).toEqual([[3000, expect.any(String)]]);
+});
+
 test('after a failure, others are asked in the order that health gives', async () => {
   const c = 'azure-eu/gpt-5.6-sol';
   const asked: string[] = [];

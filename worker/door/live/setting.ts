@@ -6,6 +6,7 @@ import type { Live } from '../../../activities/live/live.ts';
 import type { Setting } from '../../../activities/setting.ts';
 import type { Config } from '../../config/config.ts';
 import { fleetConfigOf } from '../../health/config.ts';
+import { steadyNow } from '../../health/clock.ts';
 import { Reporter } from '../../health/reporter.ts';
 import type { Companion } from '../../hosted-worker.ts';
 import { areAttributesRegistered } from '../../preflight.ts';
@@ -31,7 +32,7 @@ export async function doorSetting({ config, client, connection, fleet, live }: D
     worker: randomUUID(),
     config: fleetConfigOf(config, Date.now()),
     random: Math.random,
-    now: Date.now,
+    now: steadyNow,
   });
   return {
     setting: { ...settingOf(config, client, visible, desk), live },

@@ -1,13 +1,19 @@
 import { loadClientConnectConfig } from '@temporalio/envconfig';
+import { NativeConnection, type LogLevel } from '@temporalio/worker';
 import { defaultTaskQueue } from './createWorker.ts';
 import { connectDoor } from './door/connect.ts';
 import { openDoor, type Door } from './door/door.ts';
 import { configOf } from './runWorker.ts';
+import { installRuntime } from './runtime.ts';
 
 export interface RunDoorOptions {
   /** Path of `understudy.yaml`; default: `UNDERSTUDY_CONFIG`, else `./understudy.yaml`. */
   readonly config?: string;
   readonly taskQueue?: string;
+  /** As for a worker. */
+  readonly fleet?: string | false;
+  /** As for a worker: of the attempts that this process makes. */
+  readonly metrics?: string;
   /** Instead of the configured one; 0: any that is free. */
   readonly port?: number;
   /** Where the port is taken, any that is free is as good. */
@@ -18,8 +24,21 @@ export interface RunDoorOptions {
 export async function runDoor(options: RunDoorOptions): Promise<Door> {
   const config = await configOf(options.config);
   const { connectionOptions, namespace = 'default' } = loadClientConnectConfig();
-  const { taskQueue = defaultTaskQueue, port, anyPort = false } = options;
-  const setup = { config, client: connectDoor(connectionOptions, namespace), taskQueue };
+  const { taskQueue = defaultTaskQueue, fleet, metrics, port, anyPort = false } = options;
+  installRuntime({
+    // Its worker warns of having no workflows, as it should have none.
+    logLevel: (process.env['UNDERSTUDY_LOG'] ?? 'ERROR') as LogLevel,
+    // Requests that are under way need the attempts: those end after the door has closed.
+    shutdownSignals: [],
+    ...(metrics === undefined ? {} : { metrics }),
+  });
+  const setup = {
+    config,
+    client: connectDoor(connectionOptions, namespace),
+    connect: () => NativeConnection.connect(connectionOptions),
+    taskQueue,
+    ...(fleet === undefined ? {} : { fleet: fleet === false ? null : fleet }),
+  };
   try {
     return await openDoor({ ...setup, ...(port === undefined ? {} : { port }) });
   } catch (error) {

@@ -11,7 +11,7 @@ installRuntime({ logLevel: 'ERROR' });
 const door = await openDoor({
   config: parseBenchConfig({ openai, anthropic }),
   client: connectDoor({ address }, 'default'),
-  connection: await NativeConnection.connect({ address }),
+  connect: () => NativeConnection.connect({ address }),
   taskQueue,
   port: 0,
 });

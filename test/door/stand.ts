@@ -56,7 +56,7 @@ export function openStand(change: Partial<DoorConfig> = {}, keepAliveMs = 10_000
     runs,
     tenants: new Tenants(config.door?.tenants ?? []),
     memory: new ConversationMemory(),
-    deliveries: { complete: completeDelivery(keepAliveMs) },
+    deliveryOf: () => completeDelivery(keepAliveMs),
     meterOf: (tenant) => {
       const meter = meters.get(tenant.name) ?? new Meter(tenant, () => now);
       meters.set(tenant.name, meter);

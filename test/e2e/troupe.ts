@@ -15,8 +15,6 @@ export interface Troupe extends AsyncDisposable {
   readonly understudy: Understudy;
   readonly simulator: Simulator;
   readonly taskQueue: string;
-  /** The worker's. */
-  readonly native: NativeConnection;
   readonly config: Config;
 }
 
@@ -83,7 +81,6 @@ export async function openTroupe(options: TroupeOptions = {}): Promise<Troupe> {
     understudy,
     simulator,
     taskQueue,
-    native,
     config,
     [Symbol.asyncDispose]: () => parts.disposeAsync(),
   };

@@ -12,6 +12,7 @@ import { DirectRuns } from './direct/runs.ts';
 import { Feeds } from './live/feeds.ts';
 import { openLive } from './live/open.ts';
 import { doorSetting } from './live/setting.ts';
+import { LiveWhenThere } from './live/when-there.ts';
 import { TemporalRuns } from './runs/temporal.ts';
 import { createApp } from './service/app.ts';
 import { listen, urlOf } from './service/server.ts';
@@ -23,8 +24,8 @@ export interface DoorSetup {
   readonly config: Config;
   readonly client: Client;
   readonly taskQueue: string;
-  /** With it answers may be sent while they come; without it all are sent when they are whole. */
-  readonly connection?: NativeConnection;
+  /** Connects what makes attempts in this process, so that answers may be sent while they come; without it all are sent whole. */
+  readonly connect?: () => Promise<NativeConnection>;
   /** Doors and workers of the same name share what they know of their targets' health; null: with nobody. */
   readonly fleet?: string | null;
   /** Instead of the configured one; 0: any that is free. */
@@ -63,33 +64,33 @@ export async function openDoor(setup: DoorSetup): Promise<Door> {
       `door.listen: ${place.host} can be reached from elsewhere, and without door.tenants nobody is asked for a token: ` +
         'listen on 127.0.0.1, or configure tenants',
     );
-  const { connection, unexpected = toStandardError } = setup;
+  const { connect, unexpected = toStandardError } = setup;
   const { namespace } = client.options;
   await using opening = new AsyncDisposableStack();
   const feeds = new Feeds();
   const { fleet = defaultFleet } = setup;
-  const { setting, companions } = await doorSetting({ config, client, connection, fleet, live: feeds });
+  const { setting, companions } = doorSetting({ config, client, fleet, live: feeds });
   for (const companion of companions) {
     companion.start();
     opening.defer(() => companion.stop());
   }
   const live =
-    connection === undefined
-      ? undefined
-      : await openLive({ connection, namespace, taskQueue, setting, feeds, keepAliveMs, unexpected });
-  if (live !== undefined) opening.defer(() => live.close());
+    connect &&
+    new LiveWhenThere(
+      () => openLive({ connect, namespace, taskQueue, setting, feeds, keepAliveMs, unexpected }),
+      unexpected,
+    );
+  opening.defer(() => live?.close());
   const runs = new TemporalRuns(client, taskQueue);
   const meters = new Map<string, Meter>();
   const now = Date.now;
+  const complete = completeDelivery(keepAliveMs);
   const app = createApp({
     config,
     tenants: new Tenants(tenants),
     runs: config.door?.whenTemporalIsDown === 'direct' ? new DirectRuns(runs, setting) : runs,
     memory: new ConversationMemory(),
-    deliveries: {
-      complete: completeDelivery(keepAliveMs),
-      ...(live === undefined ? {} : { live: live.delivery }),
-    },
+    deliveryOf: (mode) => (mode === 'live' ? live?.delivery : undefined) ?? complete,
     meterOf: (tenant) => {
       const meter = meters.get(tenant.name) ?? new Meter(tenant, now);
       meters.set(tenant.name, meter);
@@ -99,6 +100,7 @@ export async function openDoor(setup: DoorSetup): Promise<Door> {
     mintId: randomUUID,
     unexpected,
   });
+  await live?.begin();
   const server = await listen(app, { host: place.host, port: setup.port ?? place.port });
   const opened = opening.move();
   return {

@@ -1,5 +1,7 @@
 import Anthropic from '@anthropic-ai/sdk';
+import { NativeConnection } from '@temporalio/worker';
 import OpenAI from 'openai';
+import { inject } from 'vitest';
 import type { DoorConfig } from '../../../worker/config/config.ts';
 import { openDoor, type DoorSetup } from '../../../worker/door/door.ts';
 import { openTroupe, type Troupe, type TroupeOptions } from '../troupe.ts';
@@ -16,7 +18,7 @@ export interface Stand extends AsyncDisposable {
 export interface StandOptions extends TroupeOptions {
   /** Over the configured or usual one. */
   readonly door?: Partial<DoorConfig>;
-  readonly setup?: Partial<Pick<DoorSetup, 'client' | 'keepAliveMs'>>;
+  readonly setup?: Partial<Pick<DoorSetup, 'client' | 'connect' | 'keepAliveMs'>>;
 }
 
 /** Models that existing code names: all mean the route `support`. */
@@ -27,7 +29,8 @@ export async function openStand({ door, setup, ...options }: StandOptions = {}):
   await using parts = new AsyncDisposableStack();
   const troupe = parts.use(await openTroupe(options));
   const unexpected: unknown[] = [];
-  const { config, client, taskQueue, native } = troupe;
+  const { address } = options.server ?? inject('temporal');
+  const { config, client, taskQueue } = troupe;
   const opened = await openDoor({
     config: {
       ...config,
@@ -42,7 +45,7 @@ export async function openStand({ door, setup, ...options }: StandOptions = {}):
     },
     client,
     taskQueue,
-    connection: native,
+    connect: () => NativeConnection.connect({ address }),
     fleet: null,
     port: 0,
     unexpected: (error) => unexpected.push(error),

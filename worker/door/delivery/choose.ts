@@ -10,14 +10,14 @@ const header = 'x-understudy-stream';
  * @throws Refusal where the header says neither
  */
 export function deliveryFor(
-  { deliveries, config }: Pick<Parts, 'deliveries' | 'config'>,
+  { deliveryOf, config }: Pick<Parts, 'deliveryOf' | 'config'>,
   route: string,
   headers: Pick<Headers, 'get'>,
 ): Delivery {
   const mode = headers.get(header) ?? config.routes.get(route)?.stream ?? 'complete';
   if (!isMode(mode))
     throw new Refusal('InvalidRequest', `${header}: expected complete or live`, { field: header });
-  return deliveries[mode] ?? deliveries.complete;
+  return deliveryOf(mode);
 }
 
 function isMode(word: string): word is StreamMode {

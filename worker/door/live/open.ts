@@ -1,6 +1,7 @@
 import type { NativeConnection } from '@temporalio/worker';
 import { toConversation } from '../../../domain/conversation/input.ts';
 import type { Setting } from '../../../activities/setting.ts';
+import { areAttributesRegistered } from '../../preflight.ts';
 import { briefOf } from '../../../workflows/payload/brief.ts';
 import { firstInputOf } from '../../../workflows/payload/first-input.ts';
 import type { Delivery } from '../delivery/delivery.ts';
@@ -11,7 +12,8 @@ import { liveDelivery } from './live.ts';
 import { startDoorWorker } from './worker.ts';
 
 export interface LiveOptions {
-  readonly connection: NativeConnection;
+  /** Makes a connection of its own, which is closed with it. */
+  readonly connect: () => Promise<NativeConnection>;
   readonly namespace: string;
   readonly setting: Setting;
   /** Where the words of its attempts go. */
@@ -26,25 +28,34 @@ export interface LiveOptions {
 /** What a door needs to send answers while they come. */
 export interface OpenLive {
   readonly delivery: Delivery;
+  /** Resolves when it makes no more attempts. */
+  readonly ended: Promise<void>;
   close(): Promise<void>;
 }
 
-/** Starts to make attempts in this process, for those who read along. */
+/** Starts to make attempts in this process, for those who read along. Throws where Temporal can't be reached. */
 export async function openLive({
-  connection,
+  connect,
   namespace,
-  setting,
+  setting: common,
   feeds,
   taskQueue,
   keepAliveMs,
   unexpected,
 }: LiveOptions): Promise<OpenLive> {
+  await using opening = new AsyncDisposableStack();
+  const connection = await connect();
+  opening.defer(() => connection.close());
+  const setting = { ...common, visible: await areAttributesRegistered(connection, namespace) };
   const starts = new HeadStarts(setting);
   const worker = await startDoorWorker({ connection, starts, namespace, taskQueue, unexpected });
+  opening.defer(() => worker.close());
   const started = (run: StartedRun, { input }: RunOrder) => begin(setting, starts, run, input);
+  const opened = opening.move();
   return {
     delivery: liveDelivery({ door: worker.name, feeds, keepAliveMs, started }),
-    close: worker.close,
+    ended: worker.ended,
+    close: () => opened.disposeAsync(),
   };
 }
 

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
-import type { NativeConnection } from '@temporalio/worker';
 import { Desk } from '../../../activities/health/desk.ts';
 import type { Live } from '../../../activities/live/live.ts';
 import type { Setting } from '../../../activities/setting.ts';
@@ -8,25 +7,21 @@ import type { Config } from '../../config/config.ts';
 import { fleetConfigOf } from '../../health/config.ts';
 import { Reporter } from '../../health/reporter.ts';
 import type { Companion } from '../../hosted-worker.ts';
-import { areAttributesRegistered } from '../../preflight.ts';
 import { settingOf } from '../../setting.ts';
 
 export interface DoorSettingSetup {
   readonly config: Config;
   readonly client: Client;
-  readonly connection: NativeConnection | undefined;
   /** Null: it keeps what it knows of its targets' health to itself. */
   readonly fleet: string | null;
   readonly live: Live;
 }
 
 /** What attempts work with that a door makes in its own process, and how it tells and hears of health. */
-export async function doorSetting({ config, client, connection, fleet, live }: DoorSettingSetup): Promise<{
+export function doorSetting({ config, client, fleet, live }: DoorSettingSetup): {
   readonly setting: Setting;
   readonly companions: readonly Companion[];
-}> {
-  const visible =
-    connection !== undefined && (await areAttributesRegistered(connection, client.options.namespace));
+} {
   const desk = new Desk({
     worker: randomUUID(),
     config: fleetConfigOf(config, Date.now()),
@@ -34,7 +29,8 @@ export async function doorSetting({ config, client, connection, fleet, live }: D
     now: Date.now,
   });
   return {
-    setting: { ...settingOf(config, client, visible, desk), live },
+    // What a run shows of itself is settled where its attempts are made for a run.
+    setting: { ...settingOf(config, client, false, desk), live },
     companions: fleet === null ? [] : [new Reporter({ client, fleet, desk })],
   };
 }

@@ -20,6 +20,8 @@ export interface DoorWorkerSetup {
 export interface DoorWorker {
   /** The door's name: runs that name it send their attempts here. */
   readonly name: string;
+  /** Resolves when it makes no more attempts. */
+  readonly ended: Promise<void>;
   /** Attempts under way get 10 s to end. */
   close(): Promise<void>;
 }
@@ -49,6 +51,7 @@ export async function startDoorWorker(setup: DoorWorkerSetup): Promise<DoorWorke
   const running = worker.run().catch(unexpected);
   return {
     name,
+    ended: running,
     close: async () => {
       if (worker.getState() === 'RUNNING') worker.shutdown();
       await running;

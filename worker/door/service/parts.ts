@@ -12,7 +12,8 @@ export interface Parts {
   readonly tenants: Tenants;
   readonly runs: Runs;
   readonly memory: ConversationMemory;
-  readonly deliveries: Readonly<Partial<Record<StreamMode, Delivery>>> & { readonly complete: Delivery };
+  /** How streams of a mode are sent now. */
+  readonly deliveryOf: (mode: StreamMode) => Delivery;
   readonly meterOf: (tenant: Tenant) => Meter;
   readonly now: () => number;
   /** A name that nobody else has. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { Client } from '@temporalio/client';
 import type { NativeConnection } from '@temporalio/worker';
-import { usualAddress } from '../config/address.ts';
+import { isLoopback, usualAddress } from '../config/address.ts';
 import type { Config, DoorConfig } from '../config/config.ts';
 import { ConfigError } from '../config/problem.ts';
 import { defaultFleet } from '../../workflows/health/messages.ts';
@@ -16,7 +16,6 @@ import { LiveWhenThere } from './live/when-there.ts';
 import { TemporalRuns } from './runs/temporal.ts';
 import { createApp } from './service/app.ts';
 import { listen, urlOf } from './service/server.ts';
-import { isLoopback } from './tenants/loopback.ts';
 import { Meter } from './tenants/meter.ts';
 import { Tenants } from './tenants/tenants.ts';
 
@@ -58,7 +57,7 @@ const usual: Pick<DoorConfig, 'listen' | 'tenants'> = {
 export async function openDoor(setup: DoorSetup): Promise<Door> {
   const { config, client, taskQueue, keepAliveMs = 10_000 } = setup;
   const { listen: place, tenants } = config.door ?? usual;
-  if (tenants.length === 0 && !isLoopback(place.host))
+  if (tenants.length === 0 && !isLoopback(place))
     throw new ConfigError(
       [],
       `door.listen: ${place.host} can be reached from elsewhere, and without door.tenants nobody is asked for a token: ` +

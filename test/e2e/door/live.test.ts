@@ -1,4 +1,4 @@
-import OpenAI from 'openai';
+import type OpenAI from 'openai';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { CallResult } from '../../../client/index.ts';
 import { openStand, type Stand } from './door.ts';

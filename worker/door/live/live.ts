@@ -98,10 +98,11 @@ class LiveStream implements Reader {
     const breath = () => this.#outlet.write(this.#exchange.endpoint.keepAlive);
     if (!this.hasBegun) breath();
     const breathing = setInterval(breath, keepAliveMs);
-    void ending.then((end) => {
+    const finish = (end: End) => {
       clearInterval(breathing);
       this.#end(end);
-    });
+    };
+    void ending.then(finish);
     const target = this.#target === '' ? {} : { 'x-understudy-target': headerText(this.#target) };
     const headers = { ...runHeaders(this.#run, this.#exchange.endpoint), ...target, ...sse };
     return new Response(this.#outlet.body, { headers });

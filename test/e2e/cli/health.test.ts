@@ -6,11 +6,11 @@ import { openShell, records, stack, type Shell } from './shell.ts';
 const first = 'openai/gpt-5.6-sol';
 const second = 'anthropic/claude-opus-5-5';
 
-/** With a route that has nowhere to go. */
+/** With a route that has nowhere to go, and a backup that is not probed. */
 const config = (urls: { openai: string; anthropic: string }) =>
   embeddedConfig(urls).replace(
-    '\nagents:',
-    `  lonely: { targets: [${second}], limits: { attempts: 1 } }\n\nagents:`,
+    '\ndoor:',
+    `  lonely: { targets: [${second}], limits: { attempts: 1 } }\n\nhealth: { targets: { ${second}: { probes: off } } }\n\ndoor:`,
   );
 
 let shell: Shell;
@@ -18,7 +18,7 @@ let troupe: Troupe;
 let fleet: readonly string[];
 beforeAll(async () => {
   shell = await openShell();
-  troupe = await openTroupe({ config });
+  troupe = await openTroupe({ config, fleet: true });
   fleet = ['--fleet', troupe.taskQueue];
   // The first report comes with the worker's first seconds.
   await vi.waitFor(async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
-import type { Client } from '@temporalio/client';
+import { isGrpcServiceError, type Client } from '@temporalio/client';
 import type { NativeConnection } from '@temporalio/worker';
 import { isLoopback, usualAddress } from '../config/address.ts';
 import type { Config, DoorConfig } from '../config/config.ts';
@@ -76,7 +76,7 @@ export async function openDoor(setup: DoorSetup): Promise<Door> {
   const live =
     connect &&
     new LiveWhenThere(
-      () => openLive({ connect, namespace, taskQueue, setting, feeds, keepAliveMs, unexpected }),
+      () => openLive({ connect, namespace, taskQueue, setting, feeds, keepAliveMs }),
       unexpected,
     );
   opening.defer(() => live?.close());
@@ -119,9 +119,10 @@ function close(server: Server, graceMs: number): Promise<void> {
   });
 }
 
-/** An error's message may hold words of a conversation: only its name and where it was thrown are told. */
+/** An error's message may hold words of a conversation: its name, where it was thrown and what Temporal says are told. */
 function toStandardError(error: unknown): void {
   const [name, place] =
     error instanceof Error ? [error.name, error.stack?.split('\n')[1]?.trim() ?? ''] : [typeof error, ''];
-  process.stderr.write(`door: unexpected ${name} ${place}\n`);
+  const said = error instanceof Error && isGrpcServiceError(error.cause) ? `: ${error.cause.details}` : '';
+  process.stderr.write(`door: unexpected ${name} ${place}${said}\n`);
 }

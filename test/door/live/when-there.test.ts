@@ -15,7 +15,7 @@ function opening(...tries: (() => Promise<OpenLive>)[]) {
 }
 
 function anOpenLive() {
-  const { promise: ended, resolve: lose } = Promise.withResolvers<void>();
+  const { promise: ended, reject: lose } = Promise.withResolvers<void>();
   const delivery = { ...completeDelivery(1000), mode: 'live' as const };
   let closed = 0;
   const close = async () => void (closed += 1);
@@ -36,12 +36,13 @@ test('what Temporal is away for comes when it is back, and nobody is told of tha
 
 test('what is lost is closed and opened anew', async () => {
   const [first, second] = [anOpenLive(), anOpenLive()];
-  const { live } = opening(first.open, second.open);
+  const { live, unexpected } = opening(first.open, second.open);
+  const loss = new Error('the worker failed');
   await live.begin();
   expect(live.delivery).toBe(first.delivery);
-  first.lose();
+  first.lose(loss);
   await expect.poll(() => live.delivery, { timeout: 10_000 }).toBe(second.delivery);
-  expect([first.closed(), second.closed()]).toEqual([1, 0]);
+  expect([first.closed(), second.closed(), unexpected]).toEqual([1, 0, [loss]]);
   await live.close();
   expect([first.closed(), second.closed()]).toEqual([1, 1]);
 });

@@ -21,14 +21,12 @@ export interface LiveOptions {
   /** Of the runs that the door starts. */
   readonly taskQueue: string;
   readonly keepAliveMs: number;
-  /** Told when this process can make no more attempts. */
-  readonly unexpected: (error: unknown) => void;
 }
 
 /** What a door needs to send answers while they come. */
 export interface OpenLive {
   readonly delivery: Delivery;
-  /** Resolves when it makes no more attempts. */
+  /** Settles when it makes no more attempts; rejects with what it was lost by. */
   readonly ended: Promise<void>;
   close(): Promise<void>;
 }
@@ -41,14 +39,13 @@ export async function openLive({
   feeds,
   taskQueue,
   keepAliveMs,
-  unexpected,
 }: LiveOptions): Promise<OpenLive> {
   await using opening = new AsyncDisposableStack();
   const connection = await connect();
   opening.defer(() => connection.close());
   const setting = { ...common, visible: await areAttributesRegistered(connection, namespace) };
   const starts = new HeadStarts(setting);
-  const worker = await startDoorWorker({ connection, starts, namespace, taskQueue, unexpected });
+  const worker = await startDoorWorker({ connection, starts, namespace, taskQueue });
   opening.defer(() => worker.close());
   const started = (run: StartedRun, { input }: RunOrder) => begin(setting, starts, run, input);
   const opened = opening.move();

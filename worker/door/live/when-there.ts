@@ -44,7 +44,7 @@ export class LiveWhenThere {
 
   async #keep(tried: () => void): Promise<void> {
     const { signal } = this.#closing;
-    let told = false;
+    let told = '';
     while (!signal.aborted) {
       try {
         const live = await this.#open();
@@ -52,8 +52,9 @@ export class LiveWhenThere {
         tried();
         await this.#untilLost(live);
       } catch (error) {
-        if (!told && !(error instanceof TransportError)) this.#unexpected(error);
-        told ||= !(error instanceof TransportError);
+        const isNews = !(error instanceof TransportError) && String(error) !== told;
+        if (isNews) this.#unexpected(error);
+        if (isNews) told = String(error);
         tried();
       }
       await pause(everyMs, undefined, { signal, ref: false }).catch(() => {});
@@ -62,8 +63,11 @@ export class LiveWhenThere {
 
   async #untilLost(live: OpenLive): Promise<void> {
     const { signal } = this.#closing;
-    if (!signal.aborted) await Promise.race([live.ended, once(signal, 'abort')]);
-    this.#live = undefined;
-    await live.close();
+    try {
+      if (!signal.aborted) await Promise.race([live.ended, once(signal, 'abort')]);
+    } finally {
+      this.#live = undefined;
+      await live.close();
+    }
   }
 }

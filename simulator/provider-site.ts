@@ -1,7 +1,7 @@
 import { ControlError } from './control-error.ts';
 import { Door } from './door.ts';
 import { parseOrder } from './faults/parse-order.ts';
-import type { FaultOrder } from './faults/order.ts';
+import { countsRequests, type FaultOrder } from './faults/order.ts';
 import type { ProviderOptions } from './options.ts';
 import { Provider } from './provider.ts';
 import type { RequestLog } from './request-log.ts';
@@ -54,14 +54,14 @@ export class ProviderSite {
   async fail(id: string, order: FaultOrder): Promise<string> {
     const parsed = parseOrder(order);
     const { listener } = parsed.fault;
-    // Only requests that arrive can be counted or matched, so such orders leave the door open.
-    const { times, after, match, forMs } = parsed.order;
-    const counted = times !== undefined || after !== undefined || match !== undefined;
+    // Such orders leave the door open.
+    const counted = countsRequests(parsed.order);
+    const { forMs } = parsed.order;
     const breaks = listener === 'breaks-handshakes';
     if (breaks && (counted || this.#door === undefined)) {
       throw new ControlError(
         'fault',
-        'needs a provider with a port of its own, and no times, after or match',
+        'needs a provider with a port of its own, and no times, after, share, aboveRps or match',
       );
     }
     this.provider.desk.add(id, parsed, Date.now());

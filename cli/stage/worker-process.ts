@@ -4,8 +4,11 @@ import { workerLine } from './worker-line.ts';
 
 export interface WorkerProcessOptions {
   readonly config: string;
-  readonly tools: string | undefined;
-  readonly metrics: string | undefined;
+  readonly tools?: string | undefined;
+  readonly metrics?: string | undefined;
+  /** Default: the usual one, like the fleet. */
+  readonly taskQueue?: string;
+  readonly fleet?: string;
   readonly env: NodeJS.ProcessEnv;
   /** Log lines as they are, for programs. */
   readonly raw: boolean;
@@ -16,12 +19,12 @@ const graceMs = 12_000;
 
 /** A worker in a process of its own, so that losing one is the real thing. */
 export function spawnWorker(options: WorkerProcessOptions): Promise<Supervised> {
-  const { config, tools, metrics, env, raw } = options;
-  const toolArgs = tools === undefined ? [] : ['--tools', tools];
-  const metricArgs = metrics === undefined ? [] : ['--metrics', metrics];
+  const { config, tools, metrics, taskQueue, fleet, env, raw } = options;
+  const named = { '--tools': tools, '--metrics': metrics, '--task-queue': taskQueue, '--fleet': fleet };
+  const more = Object.entries(named).flatMap(([name, value]) => (value === undefined ? [] : [name, value]));
   return spawnSupervised(
     process.execPath,
-    ['--no-warnings', command, 'worker', '--config', config, ...toolArgs, ...metricArgs],
+    ['--no-warnings', command, 'worker', '--config', config, ...more],
     {
       env,
       graceMs,

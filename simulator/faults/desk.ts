@@ -1,10 +1,10 @@
 import type { ParsedOrder } from './parse-order.ts';
+import { Reach } from './reach.ts';
 
 interface Standing extends ParsedOrder {
   readonly id: string;
   readonly expiresAt: number;
-  toSkip: number;
-  left: number;
+  readonly reach: Reach;
 }
 
 /** The orders in force at one provider, oldest first. */
@@ -12,8 +12,8 @@ export class FaultDesk {
   readonly #standing = new Map<string, Standing>();
 
   add(id: string, parsed: ParsedOrder, now: number): void {
-    const { times = Infinity, after = 0, forMs = Infinity } = parsed.order;
-    this.#standing.set(id, { ...parsed, id, expiresAt: now + forMs, toSkip: after, left: times });
+    const { forMs = Infinity } = parsed.order;
+    this.#standing.set(id, { ...parsed, id, expiresAt: now + forMs, reach: new Reach(parsed.order) });
   }
 
   clear(): void {
@@ -26,12 +26,12 @@ export class FaultDesk {
     now: number,
     applies: (parsed: ParsedOrder) => boolean,
   ): ParsedOrder | undefined {
-    return this.#matching(model, now, applies).find((standing) => this.#strike(standing));
+    return this.#matching(model, now, applies).find((standing) => this.#strikes(standing, now));
   }
 
   /** All orders that shape the response to a request, each counted as one strike. */
   takeAll(model: string | null, now: number, applies: (parsed: ParsedOrder) => boolean): ParsedOrder[] {
-    return this.#matching(model, now, applies).filter((standing) => this.#strike(standing));
+    return this.#matching(model, now, applies).filter((standing) => this.#strikes(standing, now));
   }
 
   #matching(model: string | null, now: number, applies: (parsed: ParsedOrder) => boolean): Standing[] {
@@ -44,13 +44,9 @@ export class FaultDesk {
     });
   }
 
-  #strike(standing: Standing): boolean {
-    if (standing.toSkip > 0) {
-      standing.toSkip -= 1;
-      return false;
-    }
-    standing.left -= 1;
-    if (standing.left <= 0) this.#standing.delete(standing.id);
-    return true;
+  #strikes({ id, reach }: Standing, now: number): boolean {
+    const strikes = reach.strikes(now);
+    if (reach.isSpent) this.#standing.delete(id);
+    return strikes;
   }
 }

@@ -32,6 +32,11 @@ export const positiveNumber = field(
   (value) => typeof value === 'number' && Number.isFinite(value) && value > 0,
 );
 
+export const shareOfAll = field(
+  'a number above 0 and at most 1',
+  (value) => typeof value === 'number' && value > 0 && value <= 1,
+);
+
 export const text = field('a string', (value) => typeof value === 'string');
 
 export const jsonOrText = field('a string or a JSON value', (value) => value !== undefined);

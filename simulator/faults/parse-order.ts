@@ -1,7 +1,7 @@
 import { isFields } from '../json.ts';
 import { ControlError } from '../control-error.ts';
 import type { Fault } from './fault.ts';
-import { integer, modelMatch, optional, text, type Field } from './fields.ts';
+import { integer, modelMatch, optional, positiveNumber, shareOfAll, text, type Field } from './fields.ts';
 import { faults } from './list.ts';
 import type { FaultOrder } from './order.ts';
 
@@ -17,6 +17,9 @@ const EXTENT: Readonly<Record<string, Field>> = {
   times: optional(integer(1)),
   forMs: optional(integer(1)),
   after: optional(integer(0)),
+  share: optional(shareOfAll),
+  aboveRps: optional(positiveNumber),
+  breaksForMs: optional(integer(1)),
   match: optional(modelMatch),
   message: optional(text),
 };
@@ -43,5 +46,7 @@ export function parseOrder(value: unknown): ParsedOrder {
     const problem = field.problem(value[name]);
     if (problem !== undefined) throw new ControlError(name, problem);
   }
+  if (value['breaksForMs'] !== undefined && value['aboveRps'] === undefined)
+    throw new ControlError('breaksForMs', 'needs aboveRps: the load above which it breaks');
   return { fault, order: value as unknown as FaultOrder };
 }

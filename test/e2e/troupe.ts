@@ -15,6 +15,8 @@ export interface Troupe extends AsyncDisposable {
   readonly understudy: Understudy;
   readonly simulator: Simulator;
   readonly taskQueue: string;
+  /** The server's. */
+  readonly address: string;
   readonly config: Config;
 }
 
@@ -81,6 +83,7 @@ export async function openTroupe(options: TroupeOptions = {}): Promise<Troupe> {
     understudy,
     simulator,
     taskQueue,
+    address,
     config,
     [Symbol.asyncDispose]: () => parts.disposeAsync(),
   };

@@ -56,6 +56,15 @@ test.each([
   ],
   [{ ...openai, fault: 'slow', tokensPerSecond: 0 }, 'tokensPerSecond', 'must be a number above 0'],
   [{ ...openai, fault: 'empty', times: 0 }, 'times', 'must be an integer of at least 1'],
+  [{ ...openai, fault: 'empty', share: 0 }, 'share', 'must be a number above 0 and at most 1, got 0'],
+  [{ ...openai, fault: 'empty', share: 1.5 }, 'share', 'must be a number above 0 and at most 1, got 1.5'],
+  [{ ...openai, fault: 'empty', aboveRps: 0 }, 'aboveRps', 'must be a number above 0, got 0'],
+  [{ ...openai, fault: 'empty', breaksForMs: 500 }, 'breaksForMs', 'needs aboveRps'],
+  [
+    { ...openai, fault: 'empty', aboveRps: 2, breaksForMs: 0 },
+    'breaksForMs',
+    'must be an integer of at least 1',
+  ],
   [{ ...openai, fault: 'empty', match: { name: 'x' } }, 'match', 'must be an object with a string `model`'],
   [{ ...openai, fault: 'empty', afterTokens: 3 }, 'afterTokens', 'is not a field of the fault empty'],
 ])('a bad command %j is a 400 that names %s', async (command, field, words) => {

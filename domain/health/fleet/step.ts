@@ -13,6 +13,7 @@ import { rulesOf, type Fleet } from './fleet.ts';
 import { pace } from './pace.ts';
 import { takeIn } from './receive.ts';
 import { decision, type DecisionRecord } from './record.ts';
+import { withoutSilent } from './silent.ts';
 
 export interface FleetStep {
   readonly fleet: Fleet;
@@ -30,7 +31,7 @@ const stepMs = 1000;
 const measureMs = 2000;
 
 export function step(before: Fleet, now: number): FleetStep {
-  const fleet = withoutGone(takeIn(before, now), now);
+  const fleet = withoutSilent(withoutGone(takeIn(before, now), now), now);
   const orders = inForce(fleet.overrides, now);
   const targets: Record<TargetId, TargetHealth> = {};
   const probes: TargetId[] = [];

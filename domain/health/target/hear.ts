@@ -148,14 +148,18 @@ export function hearProbe(
   return { ...heard, state: { ...heard.state, ...after } };
 }
 
-/** Without the workers that no longer report. */
-export function forget(target: TargetHealth, gone: ReadonlySet<string>): TargetHealth {
-  const workers = Object.entries(target.waiting.workers).filter(([worker]) => !gone.has(worker));
+/** Without what these workers asked and wait for. */
+export function forgetAsks(target: TargetHealth, silent: ReadonlySet<string>): TargetHealth {
+  const workers = Object.entries(target.waiting.workers).filter(([worker]) => !silent.has(worker));
   const all = workers.reduce((sum, [, waiting]) => sum + waiting, 0);
   return {
     ...target,
-    evidence: withoutVoices(target.evidence, gone),
-    demand: forgetWorkers(target.demand, gone),
+    demand: forgetWorkers(target.demand, silent),
     waiting: { workers: Object.fromEntries(workers), all },
   };
+}
+
+/** Without the workers that no longer report. */
+export function forget(target: TargetHealth, gone: ReadonlySet<string>): TargetHealth {
+  return { ...forgetAsks(target, gone), evidence: withoutVoices(target.evidence, gone) };
 }

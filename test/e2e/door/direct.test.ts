@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
+import { NativeConnection } from '@temporalio/worker';
 import { connectDoor } from '../../../worker/door/connect.ts';
 import { openStand, type Stand } from './door.ts';
 import { openProxy, type Proxy } from './proxy.ts';
@@ -15,7 +16,10 @@ beforeAll(async () => {
   proxy = await openProxy(address);
   stand = await openStand({
     door: { whenTemporalIsDown: 'direct' },
-    setup: { client: connectDoor({ address: proxy.address }, namespace) },
+    setup: {
+      client: connectDoor({ address: proxy.address }, namespace),
+      connect: () => NativeConnection.connect({ address: proxy.address }),
+    },
   });
 });
 afterEach(async () => {
@@ -27,8 +31,8 @@ afterAll(async () => {
   await proxy[Symbol.asyncDispose]();
 });
 
-const ask = (more: object = {}, headers: Record<string, string> = {}) =>
-  fetch(`${stand.url}/v1/chat/completions`, {
+const ask = (more: object = {}, headers: Record<string, string> = {}, url = stand.url) =>
+  fetch(`${url}/v1/chat/completions`, {
     method: 'POST',
     headers,
     body: JSON.stringify({ ...body, ...more }),
@@ -54,13 +58,10 @@ test('while it is away the same loop runs here, and says so', async () => {
 
 test('words come as they do else, also across a break', async () => {
   await stand.troupe.simulator.fail('openai', { fault: 'cut', afterTokens: 3, times: 1 });
-  const response = await ask({ stream: true }, { 'x-understudy-stream': 'live' });
-  expect(response.headers.get('x-understudy-durable')).toBe('false');
-  const text = await response.text();
-  const words = [...text.matchAll(/"content":"([^"]+)"/g)].map(([, word]) => word);
+  const { durable, words } = await live();
+  expect(durable).toBe(false);
   expect(words.length).toBeGreaterThan(3);
   expect(words.join('')).toBe(answer);
-  expect(text.trimEnd()).toMatch(/\[DONE\]$/);
 });
 
 test('a failure has its own status, one key one run, and a cancelled one stops', async () => {
@@ -82,9 +83,32 @@ test('a failure has its own status, one key one run, and a cancelled one stops',
   expect((await waiting).status).toBe(409);
 });
 
-test('when it is back runs are durable again', async () => {
+test('when it is back runs are durable again, and their words come as before', async () => {
   await proxy.mend();
-  await expect
-    .poll(async () => (await ask()).headers.get('x-understudy-durable'), { timeout: 20_000 })
-    .toBeNull();
+  await expect.poll(async () => (await live()).durable, { timeout: 20_000 }).toBe(true);
+  expect((await live()).words.length).toBeGreaterThan(3);
 });
+
+test('a door that opens while Temporal is away sends words as soon as it is there', async () => {
+  await proxy.cut();
+  await using early = await openStand({
+    setup: {
+      client: connectDoor({ address: proxy.address }, inject('temporal').namespace),
+      connect: () => NativeConnection.connect({ address: proxy.address }),
+    },
+  });
+  expect((await fetch(`${early.url}/readyz`)).status).toBe(503);
+  await proxy.mend();
+  await expect.poll(async () => (await live(early.url)).words.length, { timeout: 20_000 }).toBeGreaterThan(3);
+});
+
+/** The words of a live stream, as they came. */
+async function live(url = stand.url) {
+  const response = await ask({ stream: true }, { 'x-understudy-stream': 'live' }, url);
+  const text = await response.text();
+  const whole = text.trimEnd().endsWith('[DONE]');
+  return {
+    durable: whole && !response.headers.has('x-understudy-durable'),
+    words: !whole ? [] : [...text.matchAll(/"content":"([^"]+)"/g)].map(([, word]) => word),
+  };
+}

@@ -1,8 +1,7 @@
 import Anthropic from '@anthropic-ai/sdk';
-import { NativeConnection } from '@temporalio/worker';
 import OpenAI from 'openai';
-import { inject } from 'vitest';
 import type { DoorConfig } from '../../../worker/config/config.ts';
+import { NativeConnection } from '@temporalio/worker';
 import { openDoor, type DoorSetup } from '../../../worker/door/door.ts';
 import { openTroupe, type Troupe, type TroupeOptions } from '../troupe.ts';
 
@@ -29,7 +28,6 @@ export async function openStand({ door, setup, ...options }: StandOptions = {}):
   await using parts = new AsyncDisposableStack();
   const troupe = parts.use(await openTroupe(options));
   const unexpected: unknown[] = [];
-  const { address } = options.server ?? inject('temporal');
   const { config, client, taskQueue } = troupe;
   const opened = await openDoor({
     config: {
@@ -45,7 +43,7 @@ export async function openStand({ door, setup, ...options }: StandOptions = {}):
     },
     client,
     taskQueue,
-    connect: () => NativeConnection.connect({ address }),
+    connect: () => NativeConnection.connect({ address: troupe.address }),
     fleet: null,
     port: 0,
     unexpected: (error) => unexpected.push(error),

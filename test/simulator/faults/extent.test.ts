@@ -53,6 +53,27 @@ test('until healed', async () => {
   expect(await outcomes(1)).toEqual(['fine']);
 });
 
+test('share, and share after some', async () => {
+  await simulator.fail('openai', { fault: 'status', status: 500, share: 0.4 });
+  expect(await outcomes(5)).toEqual(['fine', 'fine', '500', 'fine', '500']);
+  await simulator.heal();
+  await simulator.fail('openai', { fault: 'status', status: 500, share: 0.5, after: 1 });
+  expect(await outcomes(5)).toEqual(['fine', 'fine', '500', 'fine', '500']);
+});
+
+test('aboveRps strikes what exceeds it, not what comes slowly', async () => {
+  await simulator.fail('openai', { fault: 'status', status: 429, aboveRps: 0.01 });
+  // One at once, and the next one 100 seconds later.
+  expect(await outcomes(3)).toEqual(['fine', '429', '429']);
+});
+
+test('a provider that breaks under load is broken for a while', async () => {
+  await simulator.fail('openai', { fault: 'status', status: 503, aboveRps: 2, breaksForMs: 60_000 });
+  expect(await outcomes(4)).toEqual(['fine', 'fine', 'fine', '503']);
+  await new Promise((resolve) => setTimeout(resolve, 1_100));
+  expect(await outcomes(1)).toEqual(['503']);
+});
+
 test('match', async () => {
   await simulator.fail('openai', { fault: 'status', status: 500, match: { model: 'big' }, times: 1 });
   expect(await ask(simulator, 'say fine', 'openai', 'small')).toBe('fine');

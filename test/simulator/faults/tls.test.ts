@@ -37,7 +37,8 @@ test('it needs a port of its own, and strikes every connection there', async () 
   await using simulator = await startSimulator({
     providers: [...own.providers, { name: 'shared', dialect: 'openai' }],
   });
-  const words = 'fault: needs a provider with a port of its own, and no times, after or match';
+  const words =
+    'fault: needs a provider with a port of its own, and no times, after, share, aboveRps or match';
   await expect(simulator.fail('shared', { fault: 'tls' })).rejects.toThrow(words);
   await expect(simulator.fail('openai', { fault: 'tls', times: 1 })).rejects.toThrow(words);
   expect(await ask(simulator, 'say fine')).toBe('fine');

@@ -3,7 +3,11 @@ import { Runtime } from '@temporalio/worker';
 import { generate } from '../../../activities/generate/generate.ts';
 import { runOf, type Occasion } from '../../../activities/occasion.ts';
 import type { Setting } from '../../../activities/setting.ts';
+import { toConversation } from '../../../domain/conversation/input.ts';
 import type { FirstInput, GenerateInput, Generated } from '../../../domain/run/generate.ts';
+import { briefOf } from '../../../workflows/payload/brief.ts';
+import { firstInputOf } from '../../../workflows/payload/first-input.ts';
+import type { CallInput } from '../../../workflows/payload/payloads.ts';
 
 /** An attempt that no activity takes over in this time is given up, in ms. */
 const takenWithinMs = 10_000;
@@ -21,11 +25,13 @@ export class HeadStarts {
     this.#setting = setting;
   }
 
-  /** The run has been started, and this is what its first activity will be given. */
-  begin(workflowId: string, runId: string, input: FirstInput): void {
+  /** A call's run has been started with this input: its first activity will be given what is begun here. */
+  begin(workflowId: string, runId: string, input: CallInput): void {
+    const messages = toConversation(input.messages);
+    this.#setting.conversations.hold(runId, 0, messages, briefOf(input));
     const start = new HeadStart(workflowId, runId);
     this.#begun.set(runId, start);
-    start.run(this.#setting, input);
+    start.run(this.#setting, firstInputOf(input, { length: messages.length }));
     const untaken = setTimeout(() => {
       if (this.#begun.delete(runId)) start.giveUp();
     }, takenWithinMs);

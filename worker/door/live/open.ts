@@ -1,9 +1,6 @@
 import type { NativeConnection } from '@temporalio/worker';
-import { toConversation } from '../../../domain/conversation/input.ts';
 import type { Setting } from '../../../activities/setting.ts';
 import { areAttributesRegistered } from '../../preflight.ts';
-import { briefOf } from '../../../workflows/payload/brief.ts';
-import { firstInputOf } from '../../../workflows/payload/first-input.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { RunOrder, StartedRun } from '../runs/runs.ts';
 import type { Feeds } from './feeds.ts';
@@ -47,24 +44,13 @@ export async function openLive({
   const starts = new HeadStarts(setting);
   const worker = await startDoorWorker({ connection, starts, namespace, taskQueue });
   opening.defer(() => worker.close());
-  const started = (run: StartedRun, { input }: RunOrder) => begin(setting, starts, run, input);
+  const started = ({ id, runId }: StartedRun, { input }: RunOrder) => {
+    if (runId !== undefined) starts.begin(id, runId, input);
+  };
   const opened = opening.move();
   return {
     delivery: liveDelivery({ door: worker.name, feeds, keepAliveMs, started }),
     ended: worker.ended,
     close: () => opened.disposeAsync(),
   };
-}
-
-/** The first attempt finds the conversation here, and doesn't wait for its activity. */
-function begin(
-  { conversations }: Setting,
-  starts: HeadStarts,
-  { id, runId }: StartedRun,
-  input: RunOrder['input'],
-): void {
-  if (runId === undefined) return;
-  const messages = toConversation(input.messages);
-  conversations.hold(runId, 0, messages, briefOf(input));
-  starts.begin(id, runId, firstInputOf(input, { length: messages.length }));
 }

@@ -29,7 +29,6 @@ export function doorSetting({ config, client, fleet, live }: DoorSettingSetup): 
     now: Date.now,
   });
   return {
-    // What a run shows of itself is settled where its attempts are made for a run.
     setting: { ...settingOf(config, client, false, desk), live },
     companions: fleet === null ? [] : [new Reporter({ client, fleet, desk })],
   };

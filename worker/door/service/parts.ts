@@ -12,7 +12,7 @@ export interface Parts {
   readonly tenants: Tenants;
   readonly runs: Runs;
   readonly memory: ConversationMemory;
-  /** How streams of a mode are sent now. */
+  /** How a stream is delivered that is to be of this mode, as far as that is possible now. */
   readonly deliveryOf: (mode: StreamMode) => Delivery;
   readonly meterOf: (tenant: Tenant) => Meter;
   readonly now: () => number;

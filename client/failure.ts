@@ -82,6 +82,6 @@ export function errorOf(cause: ApplicationFailure): UnderstudyError {
   return new UnderstudyError(
     type,
     cause.message,
-    type === 'InvalidInput' ? { problems: detail as Problem[] } : ((detail ?? {}) as object),
+    type === 'InvalidInput' ? { problems: detail as Problem[] } : (detail ?? {}),
   );
 }

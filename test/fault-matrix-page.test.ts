@@ -24,8 +24,13 @@ test('docs/fault-matrix.md has every fault in every lane, with the end that is e
 
 /** What a limit, a policy, a death or the health of a target brings, not a provider alone. */
 const elsewhere = [
-  ...['ThroughputTooLow', 'TotalTimeout', 'LengthLimit', 'Refusal', 'WorkerLost'],
-  ...['NotAdmitted', 'TargetLeft'],
+  'ThroughputTooLow',
+  'TotalTimeout',
+  'LengthLimit',
+  'Refusal',
+  'WorkerLost',
+  'NotAdmitted',
+  'TargetLeft',
 ];
 
 test('every kind of failure comes of some fault', () => {

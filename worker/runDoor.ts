@@ -10,6 +10,10 @@ export interface RunDoorOptions {
   /** Path of `understudy.yaml`; default: `UNDERSTUDY_CONFIG`, else `./understudy.yaml`. */
   readonly config?: string;
   readonly taskQueue?: string;
+  /** As for a worker. */
+  readonly fleet?: string | false;
+  /** As for a worker: of the attempts that this process makes. */
+  readonly metrics?: string;
   /** Instead of the configured one; 0: any that is free. */
   readonly port?: number;
   /** Where the port is taken, any that is free is as good. */
@@ -20,13 +24,20 @@ export interface RunDoorOptions {
 export async function runDoor(options: RunDoorOptions): Promise<Door> {
   const config = await configOf(options.config);
   const { connectionOptions, namespace = 'default' } = loadClientConnectConfig();
-  const { taskQueue = defaultTaskQueue, port, anyPort = false } = options;
-  installRuntime({ logLevel: (process.env['UNDERSTUDY_LOG'] ?? 'WARN') as LogLevel });
+  const { taskQueue = defaultTaskQueue, fleet, metrics, port, anyPort = false } = options;
+  installRuntime({
+    // Its worker warns of having no workflows, as it should have none.
+    logLevel: (process.env['UNDERSTUDY_LOG'] ?? 'ERROR') as LogLevel,
+    // Requests that are under way need the attempts: those end after the door has closed.
+    shutdownSignals: [],
+    ...(metrics === undefined ? {} : { metrics }),
+  });
   const setup = {
     config,
     client: connectDoor(connectionOptions, namespace),
     connect: () => NativeConnection.connect(connectionOptions),
     taskQueue,
+    ...(fleet === undefined ? {} : { fleet: fleet === false ? null : fleet }),
   };
   try {
     return await openDoor({ ...setup, ...(port === undefined ? {} : { port }) });

@@ -9,15 +9,21 @@ import { pinoLogger } from './logger.ts';
 
 export interface RuntimeSetup {
   readonly logLevel: LogLevel;
+  /** Signals that end this process's workers; default: SIGTERM and SIGINT. */
+  readonly shutdownSignals?: readonly NodeJS.Signals[];
   /** IP address and port where Prometheus finds `/metrics`; default: nowhere. */
   readonly metrics?: string;
 }
 
 /** Installs the SDK's runtime with our logs and metrics: once a process, and before its first connection. */
-export function installRuntime({ logLevel, metrics: bindAddress }: RuntimeSetup): void {
+export function installRuntime({
+  logLevel,
+  metrics: bindAddress,
+  shutdownSignals = ['SIGTERM', 'SIGINT'],
+}: RuntimeSetup): void {
   const setup: RuntimeOptions = {
     logger: pinoLogger(logLevel),
-    shutdownSignals: ['SIGTERM', 'SIGINT'],
+    shutdownSignals: [...shutdownSignals],
   };
   if (bindAddress === undefined) {
     Runtime.install(setup);

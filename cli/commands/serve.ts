@@ -2,11 +2,14 @@ import { InvalidArgumentError, type Command } from 'commander';
 import { CommandError } from '../command-error.ts';
 import type { Globals } from '../globals.ts';
 import { oneLine } from '../one-line.ts';
+import { socketAddress } from '../socket-address.ts';
 import { untilStopped } from '../stop.ts';
 
 interface ServeOptions {
   readonly config?: string;
   readonly taskQueue: string;
+  readonly fleet: string | false;
+  readonly metrics?: string;
   readonly port?: number;
   readonly anyPort?: true;
 }
@@ -19,6 +22,17 @@ export function addServe(program: Command, { output }: Globals): void {
     .option('--port <port>', 'instead of the configured one, or 8787; 0: any that is free', toPort)
     .option('--any-port', 'take any free port where that one is taken')
     .option('--task-queue <name>', 'task queue of the workers', 'understudy')
+    .option(
+      '--fleet <name>',
+      'fleet of the workers: they share what they know of their targets',
+      'understudy',
+    )
+    .option('--no-fleet', 'keep no health: calls go in the order of their routes')
+    .option(
+      '--metrics <address>',
+      'serve Prometheus metrics of the attempts made here at this address; default: nowhere',
+      socketAddress,
+    )
     .action(async (options: ServeOptions) => {
       const out = output();
       const { isTaken, runDoor } = await import('../../worker/runDoor.ts');

@@ -8,6 +8,24 @@ export type Effort = (typeof efforts)[number];
 /** Whether the model may, must not, or must call a tool, or which one it must call. */
 export type ToolChoice = 'auto' | 'none' | 'required' | { readonly tool: string };
 
+/** What a number may be. */
+export interface Bounds {
+  readonly least: number;
+  readonly most?: number;
+  /** No fractions. */
+  readonly whole?: true;
+}
+
+/** What the settings that are numbers may be. */
+export const settingBounds = {
+  maxOutputTokens: { least: 1, whole: true },
+  temperature: { least: 0, most: 2 },
+  topP: { least: 0, most: 1 },
+} as const satisfies Readonly<Record<string, Bounds>>;
+
+/** Stop sequences, at most. */
+export const mostStops = 4;
+
 /** What a caller may ask of the model; each wire format maps it to its own words. */
 export interface Settings {
   /** Reasoning included. */

@@ -63,6 +63,14 @@ const fields: readonly (readonly [string, string, object, string])[] = [
   ['/v1/chat/completions', 'messages of a wrong type', { messages: 'Hello' }, 'messages'],
   ['/v1/chat/completions', 'a text as temperature', { temperature: 'hot' }, 'temperature'],
   ['/v1/chat/completions', 'several answers', { n: 3 }, 'n'],
+  ['/v1/chat/completions', 'no tokens', { max_tokens: 0 }, 'max_tokens'],
+  ['/v1/chat/completions', 'half a token', { max_completion_tokens: 1.5 }, 'max_completion_tokens'],
+  ['/v1/chat/completions', 'a temperature too high', { temperature: 2.1 }, 'temperature'],
+  ['/v1/chat/completions', 'too many stops', { stop: ['a', 'b', 'c', 'd', 'e'] }, 'stop'],
+  ['/v1/responses', 'a probability over 1', { top_p: 1.1 }, 'top_p'],
+  ['/v1/responses', 'less than no tokens', { max_output_tokens: -1 }, 'max_output_tokens'],
+  ['/v1/messages', 'no tokens', { max_tokens: 0 }, 'max_tokens'],
+  ['/v1/messages', 'too many stops', { stop_sequences: ['a', 'b', 'c', 'd', 'e'] }, 'stop_sequences'],
   [
     '/v1/chat/completions',
     'a tool result without a call',
@@ -107,8 +115,8 @@ test.each(fields)('%s: %s is refused by its field', async (path, _, change, fiel
   const response = await stand.ask(path, { ...bodies[path], ...change });
   expect(response.status).toBe(400);
   const told = await toldBy(response);
-  expect(told.dialect === 'openai' ? told.param : told.message).toContain(field);
-  expect(told.message).toContain(field);
+  for (const place of [told.message, told.param ?? told.message])
+    expect(place.slice(0, field.length)).toBe(field);
   expect(stand.runs.orders).toEqual([]);
 });
 

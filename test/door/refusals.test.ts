@@ -1,9 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { UnderstudyError } from '../../client/index.ts';
 import { failureKinds, type FailureKind } from '../../domain/failure/kinds.ts';
 import type { Attempt } from '../../domain/run/attempt.ts';
 import { Refusal } from '../../worker/door/refusal/refusal.ts';
-import { rowOf } from '../../worker/door/refusal/refusals.ts';
+import { refusals, rowOf } from '../../worker/door/refusal/refusals.ts';
 import { refusalOf } from '../../worker/door/refusal/of-run.ts';
 import { primary } from './fake-runs.ts';
 import { bodies, openStand, toldBy } from './stand.ts';
@@ -157,4 +158,14 @@ test('what should not happen is told to the log, not to the caller', async () =>
     message: expect.not.stringContaining('word'),
   });
   expect(stand.unexpected).toHaveLength(1);
+});
+
+test('the page names every refusal as each dialect has it', async () => {
+  const page = await readFile(new URL('../../docs/front-door.md', import.meta.url), 'utf8');
+  const rows = page.split('\n').filter((line) => line.startsWith('| '));
+  const unnamed = Object.values(refusals).filter(({ status, openai: [type, code], anthropic }) => {
+    const words = [String(status), `\`${code ?? type}\``, `\`${anthropic}\``];
+    return !rows.some((row) => words.every((word) => row.includes(word)));
+  });
+  expect(unnamed).toEqual([]);
 });

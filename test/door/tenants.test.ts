@@ -106,6 +106,14 @@ describe('limits', () => {
     expect((await stand.ask(path, body, as('one'))).status).toBe(200);
   });
 
+  test('an answer that is asked for again by its key is paid once', async () => {
+    const stand = openStand({ tenants: [{ ...acme, budget: { usd: 0.5, perMs: 60_000 } }] });
+    for (let round = 0; round < 4; round += 1)
+      expect((await stand.ask(path, body, { ...as('one'), 'idempotency-key': 'k' })).status).toBe(200);
+    expect((await stand.ask(path, body, as('one'))).status).toBe(200);
+    expect((await stand.ask(path, body, as('one'))).status).toBe(429);
+  });
+
   test('a budget: spent by answers, 429 until enough of it is old', async () => {
     const stand = openStand({ tenants: [{ ...acme, budget: { usd: 0.5, perMs: 60_000 } }] });
     for (const ms of [10_000, 10_000]) {

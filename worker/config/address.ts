@@ -27,6 +27,6 @@ export function formatAddress({ host, port }: Address): string {
 }
 
 /** Only processes of the same machine reach it. */
-export function isLoopback({ host }: Address): boolean {
+export function isLoopback({ host }: Pick<Address, 'host'>): boolean {
   return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
-import type { Client } from '@temporalio/client';
+import { isGrpcServiceError, type Client } from '@temporalio/client';
 import type { NativeConnection } from '@temporalio/worker';
-import { usualAddress } from '../config/address.ts';
+import { isLoopback, usualAddress } from '../config/address.ts';
 import type { Config, DoorConfig } from '../config/config.ts';
 import { ConfigError } from '../config/problem.ts';
 import { defaultFleet } from '../../workflows/health/messages.ts';
@@ -10,12 +10,12 @@ import { ConversationMemory } from './conversation/memory.ts';
 import { completeDelivery } from './delivery/complete.ts';
 import { DirectRuns } from './direct/runs.ts';
 import { Feeds } from './live/feeds.ts';
-import { LiveSide } from './live/open.ts';
+import { openLive } from './live/open.ts';
 import { doorSetting } from './live/setting.ts';
+import { LiveWhenThere } from './live/when-there.ts';
 import { TemporalRuns } from './runs/temporal.ts';
 import { createApp } from './service/app.ts';
 import { listen, urlOf } from './service/server.ts';
-import { isLoopback } from './tenants/loopback.ts';
 import { Meter } from './tenants/meter.ts';
 import { Tenants } from './tenants/tenants.ts';
 
@@ -23,7 +23,7 @@ export interface DoorSetup {
   readonly config: Config;
   readonly client: Client;
   readonly taskQueue: string;
-  /** Connects a worker: with it answers may be sent while they come, without it all are sent when they are whole. */
+  /** Connects what makes attempts in this process, so that answers may be sent while they come; without it all are sent whole. */
   readonly connect?: () => Promise<NativeConnection>;
   /** Doors and workers of the same name share what they know of their targets' health; null: with nobody. */
   readonly fleet?: string | null;
@@ -43,9 +43,6 @@ export interface Door {
   close(graceMs?: number): Promise<void>;
 }
 
-/** How long a door that opens waits for Temporal, in ms: until it is there, all answers are sent when they are whole. */
-const firstLookMs = 2000;
-
 /** Where a door listens that nobody has configured. */
 const usual: Pick<DoorConfig, 'listen' | 'tenants'> = {
   listen: usualAddress,
@@ -60,7 +57,7 @@ const usual: Pick<DoorConfig, 'listen' | 'tenants'> = {
 export async function openDoor(setup: DoorSetup): Promise<Door> {
   const { config, client, taskQueue, keepAliveMs = 10_000 } = setup;
   const { listen: place, tenants } = config.door ?? usual;
-  if (tenants.length === 0 && !isLoopback(place.host))
+  if (tenants.length === 0 && !isLoopback(place))
     throw new ConfigError(
       [],
       `door.listen: ${place.host} can be reached from elsewhere, and without door.tenants nobody is asked for a token: ` +
@@ -77,14 +74,16 @@ export async function openDoor(setup: DoorSetup): Promise<Door> {
     opening.defer(() => companion.stop());
   }
   const live =
-    connect === undefined
-      ? undefined
-      : new LiveSide({ connect, namespace, taskQueue, setting, feeds, keepAliveMs, unexpected });
-  if (live !== undefined) opening.defer(() => live.close());
-  const complete = completeDelivery(keepAliveMs);
+    connect &&
+    new LiveWhenThere(
+      () => openLive({ connect, namespace, taskQueue, setting, feeds, keepAliveMs }),
+      unexpected,
+    );
+  opening.defer(() => live?.close());
   const runs = new TemporalRuns(client, taskQueue);
   const meters = new Map<string, Meter>();
   const now = Date.now;
+  const complete = completeDelivery(keepAliveMs);
   const app = createApp({
     config,
     tenants: new Tenants(tenants),
@@ -100,7 +99,7 @@ export async function openDoor(setup: DoorSetup): Promise<Door> {
     mintId: randomUUID,
     unexpected,
   });
-  await live?.openWithin(firstLookMs);
+  await live?.begin();
   const server = await listen(app, { host: place.host, port: setup.port ?? place.port });
   const opened = opening.move();
   return {
@@ -120,9 +119,10 @@ function close(server: Server, graceMs: number): Promise<void> {
   });
 }
 
-/** An error's message may hold words of a conversation: only its name and where it was thrown are told. */
+/** An error's message may hold words of a conversation: its name, where it was thrown and what Temporal says are told. */
 function toStandardError(error: unknown): void {
   const [name, place] =
     error instanceof Error ? [error.name, error.stack?.split('\n')[1]?.trim() ?? ''] : [typeof error, ''];
-  process.stderr.write(`door: unexpected ${name} ${place}\n`);
+  const said = error instanceof Error && isGrpcServiceError(error.cause) ? `: ${error.cause.details}` : '';
+  process.stderr.write(`door: unexpected ${name} ${place}${said}\n`);
 }

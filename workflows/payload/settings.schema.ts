@@ -1,14 +1,16 @@
-import { efforts } from '../../domain/run/settings.ts';
+import { efforts, mostStops, settingBounds } from '../../domain/run/settings.ts';
 import type { JsonSchema } from '../../domain/json.ts';
+
+const { maxOutputTokens, temperature, topP } = settingBounds;
 
 /** What a caller may ask of the model: `Settings` of domain/run. */
 export const settingsSchema: JsonSchema = {
   type: 'object',
   properties: {
-    maxOutputTokens: { type: 'integer', minimum: 1, description: 'Reasoning included.' },
-    temperature: { type: 'number', minimum: 0, maximum: 2 },
-    topP: { type: 'number', minimum: 0, maximum: 1 },
-    stop: { type: 'array', items: { type: 'string', minLength: 1 }, maxItems: 4 },
+    maxOutputTokens: { type: 'integer', minimum: maxOutputTokens.least, description: 'Reasoning included.' },
+    temperature: { type: 'number', minimum: temperature.least, maximum: temperature.most },
+    topP: { type: 'number', minimum: topP.least, maximum: topP.most },
+    stop: { type: 'array', items: { type: 'string', minLength: 1 }, maxItems: mostStops },
     effort: { enum: efforts, description: 'How hard the model thinks; rounded down to what it knows.' },
     showReasoning: { type: 'boolean', description: 'Ask for the thinking in readable form.' },
     toolChoice: {

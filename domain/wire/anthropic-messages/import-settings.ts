@@ -1,4 +1,4 @@
-import type { Output, Settings, ToolChoice } from '../../run/settings.ts';
+import { mostStops, settingBounds, type Output, type Settings, type ToolChoice } from '../../run/settings.ts';
 import { isObject, type JsonObject } from '../../json.ts';
 import type { Fields, Findings } from '../import/fields.ts';
 import { note } from '../note.ts';
@@ -13,10 +13,10 @@ export function importSettings(body: Fields, findings: Findings): Settings {
     if (body.raw(name) !== undefined)
       body.refuse(name, 'is state at the vendor, from which no backup could go on: leave it out');
   const given = {
-    maxOutputTokens: body.number('max_tokens'),
-    temperature: body.number('temperature'),
-    topP: body.number('top_p'),
-    stop: body.texts('stop_sequences'),
+    maxOutputTokens: body.number('max_tokens', settingBounds.maxOutputTokens),
+    temperature: body.number('temperature', settingBounds.temperature),
+    topP: body.number('top_p', settingBounds.topP),
+    stop: body.texts('stop_sequences', mostStops),
     user: userIn(body),
     ...choiceIn(body),
     ...thinkingIn(body),

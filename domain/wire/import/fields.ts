@@ -1,5 +1,6 @@
 import type { Problem } from '../../conversation/problem.ts';
 import { isObject, type Json, type JsonObject } from '../../json.ts';
+import type { Bounds } from '../../run/settings.ts';
 import type { TranslationNote } from '../note.ts';
 
 /** Written to while a body is imported. */
@@ -50,8 +51,11 @@ export class Fields {
     return this.#typed(name, 'a string', (value) => typeof value === 'string');
   }
 
-  number(name: string): number | undefined {
-    return this.#typed(name, 'a number', (value) => typeof value === 'number');
+  number(name: string, bounds?: Bounds): number | undefined {
+    const value = this.#typed(name, 'a number', (each) => typeof each === 'number');
+    if (value === undefined || bounds === undefined || isWithin(value, bounds)) return value;
+    this.refuse(name, `expected ${wordsFor(bounds)}, got ${value}`);
+    return undefined;
   }
 
   flag(name: string): boolean | undefined {
@@ -86,13 +90,16 @@ export class Fields {
     );
   }
 
-  texts(name: string): readonly string[] | undefined {
-    return this.#typed(
+  texts(name: string, most = Infinity): readonly string[] | undefined {
+    const texts = this.#typed(
       name,
       'a list of strings',
       (value): value is readonly string[] =>
         Array.isArray(value) && value.every((each) => typeof each === 'string'),
     );
+    if (texts === undefined || texts.length <= most) return texts;
+    this.refuse(name, `expected ${most} strings at most, got ${texts.length}`);
+    return undefined;
   }
 
   /** Tells that a field which must be there is not. */
@@ -124,6 +131,15 @@ export class Fields {
     this.refuse(name, `expected ${wanted}, got ${kindOf(value)}`);
     return undefined;
   }
+}
+
+function isWithin(value: number, { least, most = Infinity, whole }: Bounds): boolean {
+  return value >= least && value <= most && (whole === undefined || Number.isInteger(value));
+}
+
+function wordsFor({ least, most, whole }: Bounds): string {
+  const range = most === undefined ? `from ${least} on` : `from ${least} to ${most}`;
+  return `a ${whole === true ? 'whole ' : ''}number ${range}`;
 }
 
 function kindOf(value: unknown): string {

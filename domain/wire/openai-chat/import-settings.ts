@@ -1,4 +1,4 @@
-import { efforts, type Settings } from '../../run/settings.ts';
+import { efforts, mostStops, settingBounds, type Settings } from '../../run/settings.ts';
 import type { JsonObject } from '../../json.ts';
 import type { Fields, Findings } from '../import/fields.ts';
 import { note } from '../note.ts';
@@ -10,8 +10,8 @@ export function importSettings(body: Fields, findings: Findings): Settings {
   const { toolChoice, carried } = choiceIn(body, findings);
   const given = {
     maxOutputTokens: mostTokens(body),
-    temperature: body.number('temperature'),
-    topP: body.number('top_p'),
+    temperature: body.number('temperature', settingBounds.temperature),
+    topP: body.number('top_p', settingBounds.topP),
     stop: stopsIn(body),
     effort: body.word('reasoning_effort', efforts),
     toolChoice,
@@ -34,7 +34,8 @@ function refuseSeveral(body: Fields, { notes }: Findings): void {
 }
 
 function mostTokens(body: Fields): number | undefined {
-  const [most, old] = [body.number('max_completion_tokens'), body.number('max_tokens')];
+  const { maxOutputTokens: bounds } = settingBounds;
+  const [most, old] = [body.number('max_completion_tokens', bounds), body.number('max_tokens', bounds)];
   if (most !== undefined && old !== undefined)
     body.refuse('max_tokens', 'is another name of max_completion_tokens: give one of them');
   return most ?? old;
@@ -42,7 +43,7 @@ function mostTokens(body: Fields): number | undefined {
 
 function stopsIn(body: Fields): readonly string[] | undefined {
   const stop = body.raw('stop');
-  return typeof stop === 'string' ? [stop] : body.texts('stop');
+  return typeof stop === 'string' ? [stop] : body.texts('stop', mostStops);
 }
 
 /** Usage is always asked for. */

@@ -1,4 +1,4 @@
-import { efforts, type Settings } from '../../run/settings.ts';
+import { efforts, settingBounds, type Settings } from '../../run/settings.ts';
 import type { Fields, Findings } from '../import/fields.ts';
 import { note } from '../note.ts';
 import { choiceIn } from './import-choice.ts';
@@ -25,9 +25,9 @@ export function importSettings(body: Fields, findings: Findings): Settings {
   const choice = choiceIn(body);
   text?.raw('format');
   const given = {
-    maxOutputTokens: body.number('max_output_tokens'),
-    temperature: body.number('temperature'),
-    topP: body.number('top_p'),
+    maxOutputTokens: body.number('max_output_tokens', settingBounds.maxOutputTokens),
+    temperature: body.number('temperature', settingBounds.temperature),
+    topP: body.number('top_p', settingBounds.topP),
     effort: reasoning?.word('effort', efforts),
     showReasoning: summary === undefined ? undefined : true,
     toolChoice: choice.neutral,

@@ -26,6 +26,15 @@ test('up says what is up, also its metrics, and what to type', async () => {
   const body = JSON.stringify({ model: 'gpt-4o', messages: [{ role: 'user', content: 'Hello' }] });
   const answer = await fetch(`${door}/v1/chat/completions`, { method: 'POST', body });
   expect(await answer.json()).toMatchObject({ object: 'chat.completion', model: 'openai/gpt-5.6-sol' });
+  const streamed = await fetch(`${door}/v1/chat/completions`, {
+    method: 'POST',
+    headers: { 'x-understudy-stream': 'live' },
+    body: JSON.stringify({ ...JSON.parse(body), stream: true }),
+  });
+  // Its head left before the run's end, which alone knows of switches.
+  expect(streamed.headers.get('x-understudy-target')).toBe('openai/gpt-5.6-sol');
+  expect(streamed.headers.has('x-understudy-switches')).toBe(false);
+  expect(await streamed.text()).toContain('[DONE]');
   expect(up.stdout()).toContain('npm run understudy -- call "Hello"');
   expect(up.stderr()).toBe('');
 });

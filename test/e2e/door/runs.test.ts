@@ -10,7 +10,7 @@ const claude = '  claude: { targets: [anthropic/claude-opus-5-5, openai/gpt-5.6-
 let stand: Stand;
 beforeAll(async () => {
   stand = await openStand({
-    config: (urls) => embeddedConfig(urls).replace('\nagents:', `${claude}\nagents:`),
+    config: (urls) => embeddedConfig(urls).replace('\ndoor:', `${claude}\ndoor:`),
   });
 });
 afterEach(async () => {
@@ -31,6 +31,19 @@ test('an Idempotency-Key is one run: the same body gives the same answer, anothe
   expect(await stand.troupe.simulator.requests()).toHaveLength(1);
   expect(one.id).toBe(`chatcmpl-door-${headers['Idempotency-Key']}`);
   await expect(create('Another')).rejects.toMatchObject({ status: 422, code: 'idempotency_key_reused' });
+});
+
+test('a failed run’s key begins anew with the same body, and takes no other', async () => {
+  const headers = { 'Idempotency-Key': `failed-${Date.now()}` };
+  const create = (content: string) => stand.openai.chat.completions.create(said(content), { headers });
+  for (const provider of ['openai', 'anthropic'])
+    await stand.troupe.simulator.fail(provider, { fault: 'status', status: 400 });
+  await expect(create('Once, please')).rejects.toMatchObject({ status: 400 });
+  await stand.troupe.simulator.heal();
+  stand.troupe.simulator.clear();
+  await expect(create('Another')).rejects.toMatchObject({ status: 422, code: 'idempotency_key_reused' });
+  expect(await stand.troupe.simulator.requests()).toHaveLength(0);
+  expect(await create('Once, please')).toMatchObject({ object: 'chat.completion' });
 });
 
 test('a failed run is not sent again by a client’s own retries', async () => {

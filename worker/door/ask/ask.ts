@@ -37,7 +37,7 @@ export async function ask(
   const idempotencyKey = headers.get('idempotency-key') ?? undefined;
   const order = orderOf(parts, { tenant, endpoint, bytes, imported, route, key, idempotencyKey });
   const delivery = imported.stream ? deliveryFor(parts, route, headers) : undefined;
-  const leave = parts.meterOf(tenant).enter();
+  const leave = parts.meterOf(tenant).enter(order.id);
   let run: StartedRun;
   try {
     delivery?.expect?.(order.id);

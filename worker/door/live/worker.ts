@@ -12,14 +12,14 @@ export interface DoorWorkerSetup {
   readonly starts: HeadStarts;
   /** Of the runs that the door starts. */
   readonly taskQueue: string;
-  /** Told when it ends by itself: attempts are then made by the common workers. */
-  readonly ended: (error: unknown) => void;
 }
 
 /** What makes attempts in a door's own process. */
 export interface DoorWorker {
   /** The door's name: runs that name it send their attempts here. */
   readonly name: string;
+  /** Settles when it makes no more attempts, those are then made by the common workers; rejects with what it was lost by. */
+  readonly ended: Promise<void>;
   /** Attempts under way get 10 s to end. */
   close(): Promise<void>;
 }
@@ -32,7 +32,7 @@ const polls = 16;
 
 /** Starts a worker that makes attempts only, on the door's own queue. */
 export async function startDoorWorker(setup: DoorWorkerSetup): Promise<DoorWorker> {
-  const { connection, starts, namespace, taskQueue, ended } = setup;
+  const { connection, starts, namespace, taskQueue } = setup;
   const name = randomUUID().slice(0, 8);
   const worker = await Worker.create({
     connection,
@@ -46,12 +46,14 @@ export async function startDoorWorker(setup: DoorWorkerSetup): Promise<DoorWorke
     defaultHeartbeatThrottleInterval: 500,
     shutdownGraceTime: 10_000,
   });
-  const running = worker.run().catch(ended);
+  const running = worker.run();
+  const ended = running.catch(() => {});
   return {
     name,
+    ended: running,
     close: async () => {
       if (worker.getState() === 'RUNNING') worker.shutdown();
-      await running;
+      await ended;
     },
   };
 }

@@ -47,6 +47,8 @@ export class TemporalRuns implements Runs {
   async start({ id, input, requestHash, named, patienceMs }: RunOrder): Promise<StartedRun> {
     const runId = await this.#asking(async () => {
       checkAround(input);
+      // A failed run's id may be used again, though not by another request.
+      if (named) await this.#checkRequest(id, requestHash);
       const started = await startOnce(this.#client, {
         workflowType: 'llmCall',
         id,
@@ -56,6 +58,7 @@ export class TemporalRuns implements Runs {
         memo: { [hashKey]: requestHash },
       });
       if (!named) return started;
+      // Another one may have been quicker.
       await this.#checkRequest(id, requestHash);
       return undefined;
     });
@@ -68,8 +71,8 @@ export class TemporalRuns implements Runs {
   }
 
   async #checkRequest(id: string, requestHash: string): Promise<void> {
-    const { memo } = await this.#client.workflow.getHandle(id).describe();
-    if (memo?.[hashKey] !== requestHash)
+    const found = await this.#described(id);
+    if (found !== undefined && found.memo?.[hashKey] !== requestHash)
       throw new Refusal(
         'KeyReused',
         'Idempotency-Key: another request was sent under this key; give each request a key of its own',
@@ -79,21 +82,25 @@ export class TemporalRuns implements Runs {
 
   async state(id: string): Promise<RunState | undefined> {
     return this.#asking(async () => {
-      try {
-        const found = await this.#client.workflow.getHandle(id).describe();
-        if (!ours.has(found.type)) return undefined;
-        const { status, startTime, closeTime } = found;
-        return {
-          id,
-          status: statuses[status.name] ?? 'running',
-          startedAt: startTime.getTime(),
-          ...(closeTime === undefined ? {} : { endedAt: closeTime.getTime() }),
-        };
-      } catch (error) {
-        if (error instanceof WorkflowNotFoundError) return undefined;
-        throw error;
-      }
+      const found = await this.#described(id);
+      if (found === undefined || !ours.has(found.type)) return undefined;
+      const { status, startTime, closeTime } = found;
+      return {
+        id,
+        status: statuses[status.name] ?? 'running',
+        startedAt: startTime.getTime(),
+        ...(closeTime === undefined ? {} : { endedAt: closeTime.getTime() }),
+      };
     });
+  }
+
+  async #described(id: string) {
+    try {
+      return await this.#client.workflow.getHandle(id).describe();
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return undefined;
+      throw error;
+    }
   }
 
   result(id: string): Promise<CallResult> {

@@ -3,7 +3,7 @@ import { Hono, type Context } from 'hono';
 import { ask } from '../ask/ask.ts';
 import { Refusal } from '../refusal/refusal.ts';
 import { asRefusal, refusalResponse } from '../refusal/response.ts';
-import { checkLocal } from '../tenants/loopback.ts';
+import { checkLocal } from '../tenants/local.ts';
 import type { Tenant } from '../tenants/tenants.ts';
 import { dialectOf, endpoints } from '../wire/endpoint.ts';
 import { addHealth } from './health.ts';

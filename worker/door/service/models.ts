@@ -1,4 +1,5 @@
 import type { Config } from '../../config/config.ts';
+import { matchesModel } from '../../config/model-pattern.ts';
 import { Refusal } from '../refusal/refusal.ts';
 import type { Tenant } from '../tenants/tenants.ts';
 
@@ -23,26 +24,11 @@ export function modelsFor(config: Config, tenant: Tenant): readonly string[] {
  * @throws Refusal `UnknownModel`
  */
 export function routeOf(config: Config, tenant: Tenant, model: string): string {
-  const mapped = config.door?.models.find((each) => matches(each.model, model))?.route ?? model;
+  const mapped = config.door?.models.find((each) => matchesModel(each.model, model))?.route ?? model;
   if (routesFor(config, tenant).includes(mapped)) return mapped;
   throw new Refusal(
     'UnknownModel',
     `there is no model "${model.slice(0, 100)}" here; there is: ${modelsFor(config, tenant).join(', ')}`,
     { field: 'model' },
   );
-}
-
-function matches(pattern: string, model: string): boolean {
-  const [first = '', ...rest] = pattern.split('*');
-  if (rest.length === 0) return pattern === model;
-  const last = rest.pop() ?? '';
-  if (model.length < first.length + last.length || !model.startsWith(first) || !model.endsWith(last))
-    return false;
-  let middle = model.slice(first.length, model.length - last.length);
-  for (const piece of rest) {
-    const at = middle.indexOf(piece);
-    if (at < 0) return false;
-    middle = middle.slice(at + piece.length);
-  }
-  return true;
 }

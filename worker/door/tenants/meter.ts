@@ -10,7 +10,7 @@ export class Meter {
   readonly #now: () => number;
   #running = 0;
   /** Oldest first. */
-  #spent: { readonly at: number; readonly usd: number }[] = [];
+  #spent: { readonly at: number; readonly usd: number; readonly run: string }[] = [];
 
   constructor(limits: Pick<TenantConfig, 'budget' | 'concurrency'>, now: () => number) {
     this.#limits = limits;
@@ -18,10 +18,11 @@ export class Meter {
   }
 
   /**
-   * Takes a place, until the returned function is called with what the run cost, in USD.
+   * Takes a place, until the returned function is called with what the run cost, in USD. A run that is asked for again
+   * by its id is paid once.
    * @throws Refusal `TooMany` or `BudgetSpent`
    */
-  enter(): (usd: number) => void {
+  enter(run: string): (usd: number) => void {
     const { concurrency = Infinity, budget } = this.#limits;
     if (this.#running >= concurrency)
       throw new Refusal(
@@ -38,8 +39,14 @@ export class Meter {
       if (!open) return;
       open = false;
       this.#running -= 1;
-      if (usd > 0 && budget !== undefined) this.#spent.push({ at: this.#now(), usd });
+      if (usd > 0 && budget !== undefined && !this.#isPaid(run, usd))
+        this.#spent.push({ at: this.#now(), usd, run });
     };
+  }
+
+  /** Another end of the same id, after a failed one, has another cost. */
+  #isPaid(run: string, usd: number): boolean {
+    return this.#spent.some((each) => each.run === run && each.usd === usd);
   }
 
   #checkBudget({ usd, perMs }: NonNullable<TenantConfig['budget']>): void {

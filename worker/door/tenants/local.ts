@@ -1,10 +1,5 @@
+import { isLoopback } from '../../config/address.ts';
 import { Refusal } from '../refusal/refusal.ts';
-
-/** Whether nobody but this machine can reach an address. */
-export function isLoopback(host: string): boolean {
-  const name = host.replace(/^\[|\]$/g, '').toLowerCase();
-  return name === 'localhost' || name === '::1' || /^127(\.\d{1,3}){3}$/.test(name);
-}
 
 /**
  * Where no token is asked for, a page in a browser of this machine must not be able to ask: neither under a name of its
@@ -13,7 +8,7 @@ export function isLoopback(host: string): boolean {
  */
 export function checkLocal(headers: Pick<Headers, 'get'>): void {
   const host = headers.get('host') ?? '';
-  if (!isLoopback(hostIn(`http://${host}`)))
+  if (!isLoopback({ host: hostIn(`http://${host}`) }))
     throw new Refusal(
       'ForeignOrigin',
       'Without tenants only this machine is served: ask 127.0.0.1 or localhost',
@@ -30,6 +25,7 @@ export function checkLocal(headers: Pick<Headers, 'get'>): void {
     });
 }
 
+/** In lower case, and an IPv6 address without its brackets. */
 function hostIn(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname : '';
+  return URL.canParse(url) ? new URL(url).hostname.replace(/^\[|\]$/g, '') : '';
 }

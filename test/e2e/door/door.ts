@@ -44,7 +44,7 @@ export async function openStand({ door, setup, ...options }: StandOptions = {}):
     client,
     taskQueue,
     connect: () => NativeConnection.connect({ address: troupe.address }),
-    fleet: null,
+    fleet: options.fleet === true ? taskQueue : null,
     port: 0,
     unexpected: (error) => unexpected.push(error),
     ...setup,

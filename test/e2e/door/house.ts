@@ -1,6 +1,6 @@
 import type { DialectName, Simulator } from '../../../simulator/index.ts';
 import { speakers } from '../matrix/lanes.ts';
-import { openStand, type Stand } from './door.ts';
+import { openStand, type Stand, type StandOptions } from './door.ts';
 
 /** A route with providers of its own, so that what befalls them, and what is then known of their health, disturbs nobody. */
 export interface Scene {
@@ -38,8 +38,12 @@ const apiKeyEnv = 'UNDERSTUDY_SIMULATOR_KEY';
 const roles: readonly Role[] = ['primary', 'backup'];
 
 /** Opens the door before all scenes; dispose it when the suite ends. */
-export async function openHouse(scenes: readonly Scene[]): Promise<House> {
+export async function openHouse(
+  scenes: readonly Scene[],
+  options: Pick<StandOptions, 'fleet'> = {},
+): Promise<House> {
   const stand = await openStand({
+    ...options,
     providers: scenes.flatMap((scene) =>
       roles.map((role) => ({
         name: providerOf(scene, role),

@@ -16,6 +16,7 @@ import type { ProbeInput } from '../domain/health/probe.ts';
 import type { Activities } from '../domain/run/activities.ts';
 import type { ConversationSinks } from '../workflows/conversation/log.ts';
 import type { Config } from './config/config.ts';
+import { steadyNow } from './health/clock.ts';
 import { fleetConfigOf } from './health/config.ts';
 import { HealthHost } from './health/host.ts';
 import { Reporter } from './health/reporter.ts';
@@ -59,7 +60,7 @@ export function equip({ client, connection, namespace, config, fleet }: Equipmen
     worker: name,
     config: fleetConfigOf(config, Date.now()),
     random: Math.random,
-    now: Date.now,
+    now: steadyNow,
   });
   let visible = false;
   const setting: Setting = {

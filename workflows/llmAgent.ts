@@ -4,6 +4,7 @@ import { toConversation } from '../domain/conversation/input.ts';
 import type { Message } from '../domain/conversation/message.ts';
 import { describe } from '../domain/conversation/problem.ts';
 import { emptyInbox, type Inbox } from '../domain/inbox/inbox.ts';
+import { carriedBytes } from './carried.ts';
 import { encodedBytes, openLog } from './conversation/log.ts';
 import { openInbox } from './agent/inbox.ts';
 import type { PauseInput } from './agent/messages.ts';
@@ -29,9 +30,6 @@ interface Begun {
   readonly messages: readonly Message[];
   readonly progress: Progress;
 }
-
-/** A continue-as-new whose input is over 2 MiB would terminate the run, and can't be caught. */
-const carriedBytes = 1_500_000;
 
 /**
  * A multi-step agent run that outlives its providers and its workers.

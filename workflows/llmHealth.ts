@@ -5,7 +5,10 @@ import {
   setCurrentDetails,
   workflowInfo,
 } from '@temporalio/workflow';
+import { lean } from '../domain/health/fleet/lean.ts';
 import { newOwner, type Owner } from '../domain/health/fleet/owner.ts';
+import { carriedBytes } from './carried.ts';
+import { encodedBytes } from './conversation/log.ts';
 import { answerMessages } from './health/answers.ts';
 import { detailsOf } from './health/details.ts';
 import { openKeeper } from './health/keeper.ts';
@@ -19,7 +22,7 @@ export interface HealthInput {
 
 /**
  * The single owner of a fleet's health: worker processes report what they saw, its answer says what to believe. It
- * never ends; each run hands all that it knows to the next one.
+ * never ends; each run hands all that it knows to the next one, or what matters of it where that would be too much.
  */
 export async function llmHealth(input: HealthInput = {}): Promise<never> {
   const continued = workflowInfo().continuedFromExecutionRunId !== undefined ? input.carried : undefined;
@@ -34,5 +37,7 @@ export async function llmHealth(input: HealthInput = {}): Promise<never> {
   // What a probe finds out would be lost with this run.
   await keeper.rest();
   await condition(allHandlersFinished);
-  return continueAsNew<typeof llmHealth>({ v: 1, carried: keeper.owner() });
+  const owner = keeper.owner();
+  const carried = encodedBytes(owner) > carriedBytes ? lean(owner) : owner;
+  return continueAsNew<typeof llmHealth>({ v: 1, carried });
 }

@@ -101,10 +101,15 @@ async function askWatched(
     watched,
     ...(live === undefined ? {} : { live }),
   };
-  const asked = await ask(resolved, rendering, held, bounds);
-  const { says, retryAfterMs } = cancelled.aborted ? silent : outcomeOf(resolved, asked);
-  watched.ended(says, retryAfterMs);
-  return { asked };
+  try {
+    const asked = await ask(resolved, rendering, held, bounds);
+    const { says, retryAfterMs } = cancelled.aborted ? silent : outcomeOf(resolved, asked);
+    watched.ended(says, retryAfterMs);
+    return { asked };
+  } finally {
+    // By a fault of ours: else it would count as waiting for ever.
+    watched.ended('none');
+  }
 }
 
 /** A run that was cancelled says nothing of its target. */

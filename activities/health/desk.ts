@@ -4,6 +4,7 @@ import { thresholdsOf } from '../../domain/health/fleet/fleet.ts';
 import { firstPace } from '../../domain/health/fleet/pace.ts';
 import type { Report } from '../../domain/health/fleet/report.ts';
 import type { DrillFault } from '../../domain/health/operator/drill.ts';
+import { isOver, type Term } from '../../domain/health/operator/override.ts';
 import type { Walked } from '../../domain/health/route/candidate.ts';
 import { inOrder } from '../../domain/health/route/order.ts';
 import { placeInWords } from '../../domain/health/route/place.ts';
@@ -38,7 +39,7 @@ export interface DeskSetup {
   readonly now: () => number;
 }
 
-const nothingHeard: Directive = { seq: 0, pace: firstPace, targets: {}, drills: [], pins: {} };
+const nothingHeard: Directive = { seq: 0, at: 0, pace: firstPace, targets: {}, drills: [], pins: {} };
 
 /**
  * One process's memory of its targets' health. Calls read and count here, without I/O; a reporter carries the counts
@@ -69,7 +70,7 @@ export class Desk implements HealthDesk {
   }
 
   walk(route: NamedRoute, standing: Standing = {}): Ordered {
-    const pin = this.#heard.directive.pins[route.name]?.target;
+    const pin = this.#pin(route);
     const { stayWith } = standing;
     if (pin === undefined && stayWith !== undefined && stays(route, this.#view, standing)) {
       this.#count(stayWith, (tally) => asked(tally, 'fresh'));
@@ -84,7 +85,7 @@ export class Desk implements HealthDesk {
   }
 
   isBetterElsewhere(route: NamedRoute, target: TargetId): boolean {
-    return isBetterElsewhere(route, this.#view, target);
+    return this.#pin(route) !== target && isBetterElsewhere(route, this.#view, target);
   }
 
   facts(target: TargetId): Facts {
@@ -98,14 +99,17 @@ export class Desk implements HealthDesk {
       slowLimit: this.facts(target).slowLimit,
       now: this.#setup.now,
       count: (change) => this.#count(target, change),
-      isBetterElsewhere: () => isBetterElsewhere(route, this.#view, target),
+      leaves: () => {
+        const { leave, state } = this.facts(target);
+        return leave === true ? state : undefined;
+      },
+      isBetterElsewhere: () => this.isBetterElsewhere(route, target),
     });
   }
 
   drilled(route: string, target: TargetId): DrillFault | undefined {
-    const now = this.#setup.now();
     const drill = this.#heard.directive.drills.find(
-      (each) => each.route === route && each.target === target && each.at <= now && now < each.until,
+      (each) => each.route === route && each.target === target && this.#holds(each),
     );
     if (drill === undefined) return undefined;
     const turn = takeTurn(this.#turns, `drill ${drill.id}`, 'fresh', drill.share);
@@ -136,6 +140,17 @@ export class Desk implements HealthDesk {
     yieldTo(directive, this.#own, now);
     this.#view = this.#look();
     this.#inFlight.evacuate();
+  }
+
+  #pin({ name }: NamedRoute): TargetId | undefined {
+    const pin = this.#heard.directive.pins[name];
+    return pin !== undefined && this.#holds(pin) ? pin.target : undefined;
+  }
+
+  /** Whether what an operator began has not ended, also where its end is not heard. */
+  #holds(term: Term): boolean {
+    const { directive, at } = this.#heard;
+    return !isOver(term, directive.at + this.#setup.now() - at);
   }
 
   #look(): View {

@@ -20,7 +20,7 @@ export interface WatchedAttempt {
   /** Aborted when the call is better off elsewhere; never once its first token has come. */
   readonly left: AbortSignal;
   firstToken(): void;
-  /** How it ended; to be called once. `after` the first token has come, too. */
+  /** How it ended, also after its first token has come; a second time says nothing. */
   ended(outcome: 'answered' | HealthClass, retryAfterMs?: number): void;
 }
 

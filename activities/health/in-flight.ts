@@ -1,6 +1,7 @@
 import { expectedFirstTokenMs } from '../../domain/health/first-token/sketch.ts';
 import type { HealthClass } from '../../domain/health/outcome.ts';
 import { becameOverdue, broke, ended, started, type Tally } from '../../domain/health/process/tally.ts';
+import type { Facts } from '../../domain/health/target/facts.ts';
 import type { TargetId } from '../../domain/route/target.ts';
 import type { WatchedAttempt } from './health.ts';
 
@@ -11,6 +12,9 @@ export interface Beginning {
   readonly slowLimit: number;
   readonly now: () => number;
   readonly count: (change: (tally: Tally) => Tally) => void;
+  /** Why calls leave the target now; undefined: they don't. */
+  readonly leaves: () => Facts['state'] | undefined;
+  /** Whether another one takes the call. */
   readonly isBetterElsewhere: () => boolean;
 }
 
@@ -40,6 +44,8 @@ class Waiting implements WatchedAttempt {
   #overdue = false;
   #answering = false;
   #ended = false;
+  /** It was sent though calls leave the target for this, as a pin, a trickle or a last resort: that is no news to it. */
+  #knew: Facts['state'] | undefined;
 
   constructor(beginning: Beginning, over: () => void) {
     const { count, now, promptTokens, slowLimit } = beginning;
@@ -47,6 +53,7 @@ class Waiting implements WatchedAttempt {
     this.#over = over;
     this.#startedAt = now();
     this.#expectedMs = expectedFirstTokenMs(promptTokens);
+    this.#knew = beginning.leaves();
     count(started);
     this.#timer = setTimeout(() => this.#becomeOverdue(), this.#expectedMs * slowLimit);
     this.#timer.unref();
@@ -57,7 +64,11 @@ class Waiting implements WatchedAttempt {
   }
 
   leaveIfBetter(): void {
-    if (!this.#answering && this.#beginning.isBetterElsewhere()) this.#controller.abort();
+    const leaves = this.#beginning.leaves();
+    if (leaves === this.#knew) return;
+    this.#knew = undefined;
+    if (leaves !== undefined && !this.#answering && this.#beginning.isBetterElsewhere())
+      this.#controller.abort();
   }
 
   firstToken(): void {

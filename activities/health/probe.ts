@@ -14,7 +14,7 @@ import type { Setting } from '../setting.ts';
 const most = { 'openai.responses': 16 } as Readonly<Record<string, number>>;
 const usualMost = 8;
 const promptTokens = 16;
-/** A first token this many times later than expected is slow even where that is usual. */
+/** A first token that comes sooner than this many times what is expected isn't slow, however fast the target usually is. */
 const slowAtLeast = 3;
 
 const limits = {

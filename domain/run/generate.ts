@@ -1,4 +1,5 @@
 import type { AssistantMessage, AssistantPart } from '../conversation/message.ts';
+import type { Skipped } from '../route/fit.ts';
 import type { Policy } from '../route/policy.ts';
 import type { TargetId } from '../route/target.ts';
 import type { Answer } from '../wire/format.ts';
@@ -86,6 +87,8 @@ export interface Failed {
   readonly plan?: Plan;
   /** In which order the targets are asked from now on; absent: as before. */
   readonly order?: readonly TargetId[];
+  /** Targets from which an operator keeps calls: this one doesn't ask them either. */
+  readonly drained?: readonly Skipped[];
   /** Nobody takes another attempt at present. */
   readonly denied?: true;
 }

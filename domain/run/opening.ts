@@ -6,12 +6,14 @@ import type { AttemptResult, Opening } from './serve.ts';
 export function failedResult({
   attempts,
   order,
+  drained,
   denied,
 }: Failed): Extract<AttemptResult<never>, { ok: false }> {
   return {
     ok: false,
     attempts,
     ...(order === undefined ? {} : { order }),
+    ...(drained === undefined ? {} : { drained }),
     ...(denied === undefined ? {} : { denied }),
   };
 }

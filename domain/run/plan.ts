@@ -25,7 +25,7 @@ export interface Plan {
   readonly awaits?: TargetId;
   /** Nobody takes the call at present. */
   readonly denied?: true;
-  /** Targets of the route that can't take the conversation. */
+  /** Targets of the route that can't take the conversation, or from which an operator keeps calls. */
   readonly skipped?: readonly Skipped[];
   /** Up to so many tokens, as `Generated.tokens` counts them, the targets fit; absent: no window is known. */
   readonly room?: number;
@@ -76,6 +76,20 @@ export function planOf(route: Route, { deadlineMs, digest, visible, ...context }
     totalMs: Math.max(...targets.map(({ limits }) => limits.totalMs)),
     digest,
     visible,
+  };
+}
+
+/** The same plan without targets from which calls are kept; as it is where no other would be left. */
+export function without(plan: Plan, kept: readonly Skipped[]): Plan {
+  const isKept = (target: TargetId) => kept.some((each) => each.target === target);
+  const targets = plan.targets.filter((target) => !isKept(target));
+  if (targets.length === 0 || targets.length === plan.targets.length) return plan;
+  const { windows, skipped = [] } = plan;
+  return {
+    ...plan,
+    targets,
+    ...(windows === undefined ? {} : { windows: windows.filter((_, at) => !isKept(plan.targets[at] ?? '')) }),
+    skipped: [...skipped, ...kept.filter(({ target }) => plan.targets.includes(target))],
   };
 }
 

@@ -1,8 +1,9 @@
+import type { Skipped } from '../route/fit.ts';
 import type { TargetId } from '../route/target.ts';
 import type { Attempt, Why } from './attempt.ts';
 import { decide, shortWaitMs, type StopReason } from './decide.ts';
 import { deferralMs } from './defer.ts';
-import { reordered, type Plan } from './plan.ts';
+import { reordered, without, type Plan } from './plan.ts';
 import { leftFor, type Left, type Switch } from './switch.ts';
 
 /** What is asked of the `attempt` port. */
@@ -29,6 +30,8 @@ export type AttemptResult<Answer> =
       readonly attempts: readonly Attempt[];
       /** In which order the targets are asked from now on, where health has a say. */
       readonly order?: readonly TargetId[];
+      /** Targets from which an operator keeps calls. */
+      readonly drained?: readonly Skipped[];
       /** Nobody takes another attempt at present. */
       readonly denied?: true;
       /** Time in which no worker was there, in ms, where the deadline is not to count it. */
@@ -86,7 +89,8 @@ export async function serve<Answer>(ports: Ports<Answer>): Promise<Served<Answer
   };
 
   let opening = await ports.begin(undefined);
-  for (let deferrals = 0; opening.plan.denied; deferrals += 1) {
+  // With a result somebody was asked all the same: it is on record, and what follows is decided.
+  for (let deferrals = 0; opening.plan.denied && opening.result === undefined; deferrals += 1) {
     const { plan } = opening;
     const waitMs = deferralMs(deferrals, ports.random());
     const leftMs = startedAt + plan.limits.deadlineMs - ports.now() - waitMs;
@@ -113,6 +117,7 @@ export async function serve<Answer>(ports: Ports<Answer>): Promise<Served<Answer
         return { ok: true, plan, answer: result.answer, by: lastOf(attempts), attempts, switches };
       startedAt += result.idleMs ?? 0;
       if (result.order !== undefined) plan = reordered(plan, result.order);
+      if (result.drained !== undefined) plan = without(plan, result.drained);
     }
     const step = decide(plan, attempts, { now: ports.now(), startedAt, random: ports.random() });
     if (step.do === 'stop') return { ok: false, plan, reason: step.reason, attempts, switches };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Worker } from '@temporalio/worker';
 import { afterAll, afterEach, beforeAll, expect, inject, test, vi } from 'vitest';
+import { embeddedConfig } from '../../cli/stage/embedded.ts';
 import { Understudy } from '../../client/index.ts';
 import type { AgentRun } from '../../client/agent-run.ts';
 import { openTroupe, type Troupe } from './troupe.ts';
@@ -8,8 +9,14 @@ import { openTroupe, type Troupe } from './troupe.ts';
 const primary = 'openai/gpt-5.6-sol';
 const backup = 'anthropic/claude-opus-5-5';
 
-const opened = Promise.withResolvers<void>();
-let gate = opened;
+/** The first tool waits for the gate that is closed at the time. */
+let gate: PromiseWithResolvers<void>;
+const closed: PromiseWithResolvers<void>[] = [];
+function closeGate(): void {
+  gate = Promise.withResolvers();
+  closed.push(gate);
+}
+
 const tools = {
   lookup_order: async () => {
     await gate.promise;
@@ -21,10 +28,11 @@ const tools = {
 
 let troupe: Troupe;
 beforeAll(async () => {
-  troupe = await openTroupe({ tools });
+  troupe = await openTroupe({ tools, config: patientConfig });
 });
 afterEach(async () => {
-  gate.resolve();
+  // A worker doesn't end before its tools do.
+  for (const each of closed.splice(0)) each.resolve();
   await troupe.simulator.heal();
   troupe.simulator.clear();
 });
@@ -34,7 +42,7 @@ const look = 'call lookup_order {"order":"1"}\nsay looked up';
 
 /** A run that is at its tool, and stays there until the gate opens. */
 async function atItsTool(): Promise<AgentRun> {
-  gate = Promise.withResolvers();
+  closeGate();
   const run = await troupe.understudy.agent('refunds').start({ id: `inbox-${randomUUID()}`, input: look });
   await doing(run, 'calling');
   return run;
@@ -147,7 +155,7 @@ test('a paused run can be cancelled', async () => {
 });
 
 test('start or send: the first message starts the run, the next one reaches it, and neither comes twice', async () => {
-  gate = Promise.withResolvers();
+  closeGate();
   const refunds = troupe.understudy.agent('refunds');
   const id = `chat-${randomUUID()}`;
   const run = await refunds.send({ id, input: look, messageId: 'm1' });
@@ -175,7 +183,7 @@ test('what a run switched is told by itself and by its history', async () => {
 test('across continue-as-new no accepted message is lost, and none comes twice', async () => {
   const run = await atItsTool();
   const first = gate;
-  gate = Promise.withResolvers();
+  closeGate();
   const next = 'call lookup_order {"order":"2"}\nsay both';
   await run.send(next, { messageId: 'mail-1' });
   await growBeyondOneRun(run);
@@ -238,3 +246,10 @@ test('where no worker is, waiting ends with what is missing and what to do', asy
   await expect(run.result({ withinMs: 500 })).rejects.toMatchObject({ type: 'TookTooLong' });
   await run.cancel();
 });
+
+/** However slow the machine is, a tool that waits for its gate isn't given up. */
+function patientConfig(urls: { openai: string; anthropic: string }): string {
+  return embeddedConfig(urls)
+    .replaceAll('timeout: 30s', 'timeout: 10m')
+    .replaceAll('heartbeat: 5s', 'heartbeat: 10m');
+}

@@ -8,7 +8,8 @@ import {
   type Thresholds,
 } from '../../domain/health/thresholds.ts';
 import { directive } from '../../domain/health/fleet/directive.ts';
-import { a, play, type Play } from './reports.ts';
+import { newTarget } from '../../domain/health/target/target.ts';
+import { a, b, play, type Play } from './reports.ts';
 
 test('what is not given is as usual', () => {
   const given = thresholds({ slowerThan: 4 });
@@ -93,6 +94,8 @@ test('a higher probeEveryMs makes probes rarer', () => {
 });
 
 test('a target may have thresholds of its own', () => {
-  const from = newFleet([a], { fleet: { slowerThan: 3 }, targets: { [a]: { slowerThan: 5 } } });
-  expect(directive(from, 0).targets[a]?.slowLimit).toBe(5);
+  const fleet = newFleet([a, b], { fleet: { slowerThan: 3 }, targets: { [a]: { slowerThan: 5 } } });
+  const known = { ...newTarget, baseline: { sketch: {}, median: 2, fadedAt: 1 } };
+  const { targets } = directive({ ...fleet, targets: { [a]: known, [b]: known } }, 0);
+  expect([targets[a]?.slowLimit, targets[b]?.slowLimit]).toEqual([10, 6]);
 });

@@ -58,6 +58,15 @@ test('it ends with a typed reason when that would take longer than it has', asyn
   ]);
 });
 
+test('a first attempt whose worker was lost stays on record, although nobody takes a call by now', async () => {
+  const vanished = failed(a, 'WorkerLost');
+  const { served, waits } = await play([
+    { plan: denied, result: { ok: false, attempts: [vanished], denied: true } },
+  ]);
+  expect(served).toMatchObject({ ok: true, attempts: [vanished, { outcome: 'ok' }] });
+  expect(waits).toEqual([[3000, expect.any(String)]]);
+});
+
 test('after a failure, others are asked in the order that health gives', async () => {
   const c = 'azure-eu/gpt-5.6-sol';
   const asked: string[] = [];
@@ -67,6 +76,17 @@ test('after a failure, others are asked in the order that health gives', async (
     return answer;
   });
   expect(asked).toEqual([a, c]);
+});
+
+test('after a failure, a target that is drained is not asked; the one that is left is asked again', async () => {
+  const asked: string[] = [];
+  const drained = [{ target: b, reason: 'drained by an operator', kind: 'TargetLeft' as const }];
+  const { served } = await play([{ plan: planWith() }], async ({ target }) => {
+    asked.push(target);
+    return { ok: false, attempts: [failed(a, 'ServerError')], order: [a, b], drained };
+  });
+  expect(asked).toEqual([a, a]);
+  expect(served).toMatchObject({ ok: false, reason: 'exhausted', plan: { targets: [a], skipped: drained } });
 });
 
 test('where nobody takes another attempt, the next one waits', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { defaultPolicy } from '../../domain/route/policy.ts';
 import type { Route } from '../../domain/route/route.ts';
-import { planOf, reordered } from '../../domain/run/plan.ts';
+import { planOf, reordered, without } from '../../domain/run/plan.ts';
 import { a, b, c } from './plans.ts';
 
 const limits = {
@@ -72,4 +72,17 @@ test.each([
   const sized = targets.map((target) => ({ ...target, ...(window === undefined ? {} : { window }) }));
   const plan = { ...planOf({ ...route, targets: sized }, { ...context, ...more }), first: 'stay' };
   expect(Buffer.byteLength(JSON.stringify(plan))).toBeLessThan(300);
+});
+
+test('without a target, the windows of the others stay with them; one target is left in any case', () => {
+  const { targets, ...route } = routeOf([a, b, c]);
+  const sized = targets.map((target, at) => ({ ...target, window: 100 + at }));
+  const plan = planOf({ ...route, targets: sized }, context);
+  const kept = [a, b, c].map((target) => ({ target, reason: 'drained', kind: 'TargetLeft' as const }));
+  expect(without(plan, kept.slice(1, 2))).toMatchObject({
+    targets: [a, c],
+    windows: [100, 102],
+    skipped: [{ target: b }],
+  });
+  expect(without(plan, kept)).toBe(plan);
 });

@@ -64,6 +64,9 @@ export class HealthHost {
       maxCachedWorkflows: 10,
       maxConcurrentWorkflowTaskPolls: 2,
       maxConcurrentActivityTaskPolls: 1,
+      // An owner that this version can't replay, or that trips over a report, would be silent for ever: the next report
+      // starts another one, which learns within seconds. What operators ordered has to be ordered again.
+      workflowFailureErrorTypes: { '*': ['Error'] },
       // After a kill -9 the owner's next task waits for so long before another process gets it.
       stickyQueueScheduleToStartTimeout: 2000,
     });

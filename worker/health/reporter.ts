@@ -2,6 +2,7 @@ import { WithStartWorkflowOperation, WorkflowUpdateFailedError, type Client } fr
 import type { Workflow } from '@temporalio/common';
 import { Runtime } from '@temporalio/worker';
 import type { HealthDesk } from '../../activities/health/health.ts';
+import { steadyNow } from './clock.ts';
 import {
   healthMessages,
   healthName,
@@ -54,7 +55,7 @@ export class Reporter {
 
   #tick(): void {
     const { desk } = this.#setup;
-    const now = Date.now();
+    const now = steadyNow();
     desk.tick(now);
     if (this.#sending !== undefined || now < this.#notBefore) return;
     // The first one at once: what the fleet knows already is worth knowing before the first call.
@@ -66,13 +67,13 @@ export class Reporter {
 
   async #report(): Promise<void> {
     const { desk } = this.#setup;
-    const report = desk.tell(Date.now());
+    const report = desk.tell(steadyNow());
     try {
       const answer = await this.#send({ report, ...(this.#introduces ? { config: desk.config } : {}) });
       if (this.#failures >= warnAfter) Runtime.instance().logger.info('the owner of health answers again');
       this.#failures = 0;
       this.#introduces = answer.wantsConfig === true;
-      desk.take(answer.directive, Date.now());
+      desk.take(answer.directive, steadyNow());
     } catch (error) {
       if (!this.#stopped) this.#failed(error);
     }
@@ -97,7 +98,7 @@ export class Reporter {
   }
 
   #failed(error: unknown): void {
-    this.#notBefore = Date.now() + Math.min(mostBackoffMs, firstBackoffMs * 2 ** this.#failures);
+    this.#notBefore = steadyNow() + Math.min(mostBackoffMs, firstBackoffMs * 2 ** this.#failures);
     this.#failures += 1;
     if (error instanceof WorkflowUpdateFailedError) this.#warnOfRefusal(error);
     else if (this.#failures === warnAfter)

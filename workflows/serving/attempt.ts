@@ -64,7 +64,8 @@ export function firstAttempt(input: FirstInput, place: Place): Promise<Opening<G
         throw refusalOf(refused);
       });
       const order = { target: plan.targets[0] ?? '', why: whyFirst(plan) };
-      return { plan, result: { ok: false, attempts: [vanishedFor(order, error, at)] } };
+      const attempts = [vanishedFor(order, error, at)];
+      return { plan, result: { ok: false, attempts, ...(plan.denied ? { denied: true } : {}) } };
     },
   );
 }

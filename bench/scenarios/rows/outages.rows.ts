@@ -29,11 +29,12 @@ export const outages: readonly Scenario[] = [
   },
   {
     name: 'brown-out',
-    about: "The primary's first tokens take eight times as long for 30 s.",
-    lastsMs: 90 * second,
+    about:
+      "The primary's first tokens take eight times as long for 30 s, once the fleet knows how long they usually take.",
+    lastsMs: 120 * second,
     loads: [load],
-    faults: [fault('openai', 15, 45, { fault: 'delay', firstTokenMs: 8 * usualFirstTokenMs })],
-    incident: window(15, 45),
+    faults: [fault('openai', 45, 75, { fault: 'delay', firstTokenMs: 8 * usualFirstTokenMs })],
+    incident: window(45, 75),
     thresholds: 'usual',
     goals: [nobodyFails, noBackupWhenHealthy],
   },

@@ -5,6 +5,7 @@ export interface Baseline {
   readonly sketch: Sketch;
   /** As a ratio to what the prompt's length lets expect. */
   readonly median: number;
+  /** 0: its habits are not known yet. */
   readonly fadedAt: number;
 }
 
@@ -13,7 +14,9 @@ export const noBaseline: Baseline = { sketch: noSketch, median: 1, fadedAt: 0 };
 const fadeEveryMs = 30_000;
 const halfLifeMs = 3_600_000;
 /** Fewer calls than this don't make a habit. */
-const fewest = 200;
+const fewest = 50;
+/** Later than any limit on first tokens. */
+const neverSlow = 1000;
 
 /** Only for a target that looks well: an incident must not become the norm. */
 export function learn(baseline: Baseline, times: Sketch, now: number): Baseline {
@@ -36,10 +39,18 @@ export function lately(sketch: Sketch, times: Sketch): Sketch {
   return addSketch(before > room ? fade(sketch, room / before) : sketch, times);
 }
 
+/**
+ * From which ratio on a first token is slow. None is before its habits are known: models that think before they speak
+ * take ten times longer than others, and are well.
+ */
+export function slowLimit({ median, fadedAt }: Baseline, slowerThan: number): number {
+  return fadedAt === 0 ? neverSlow : slowerThan * median;
+}
+
 const lastCalls = 20;
 const fewestLately = 5;
 
 /** How many times slower than usual the last first tokens were; 1 where too few are known. */
-export function slowness(lately: Sketch, { median }: Baseline): number {
-  return callsIn(lately) < fewestLately ? 1 : medianOf(lately) / median;
+export function slowness(lately: Sketch, { median, fadedAt }: Baseline): number {
+  return fadedAt === 0 || callsIn(lately) < fewestLately ? 1 : medianOf(lately) / median;
 }

@@ -11,6 +11,8 @@ import { pace, type Pace } from './pace.ts';
 /** What the fleet answers to a report. A worker keeps the newest one. */
 export interface Directive {
   readonly seq: number;
+  /** When it was given, by the owner's clock, as all times in it. */
+  readonly at: number;
   readonly pace: Pace;
   readonly targets: Readonly<Record<TargetId, Facts>>;
   readonly drills: readonly Drill[];
@@ -30,6 +32,7 @@ export function directive(fleet: Fleet, now: number): Directive {
   });
   return {
     seq: fleet.seq,
+    at: now,
     pace: pace(fleet, now),
     targets: Object.fromEntries(targets),
     drills: fleet.drills.filter(({ at, until }) => at <= now && now < until),

@@ -2,14 +2,12 @@ import type { TargetId } from '../../route/target.ts';
 import { rpsOf } from '../capacity/capacity.ts';
 import { usualFeltMs } from '../capacity/need.ts';
 import { isSuspicious } from '../evidence/verdict.ts';
-import { drainOf, inForce, isOver, isTrusted, type Override } from '../operator/override.ts';
-import { admission } from '../target/admission.ts';
+import { inForce, isOver, isTrusted } from '../operator/override.ts';
 import { forget } from '../target/hear.ts';
 import type { Moment } from '../target/moment.ts';
-import { step as stepTarget } from '../target/step.ts';
 import type { TargetHealth } from '../target/target.ts';
-import { release, type Step } from '../target/transition.ts';
 import { rulesOf, type Fleet } from './fleet.ts';
+import { obeyed } from './obey.ts';
 import { pace } from './pace.ts';
 import { takeIn } from './receive.ts';
 import { decision, type DecisionRecord } from './record.ts';
@@ -81,22 +79,6 @@ function isRestless(
   if (state.phase === 'isolated') return steppedAt < state.since + state.overMs;
   if (state.phase !== 'closed' || rpsOf(capacity) !== Infinity) return true;
   return !unprobed.includes(target) && isSuspicious(evidence, demand.sent);
-}
-
-function obeyed(health: TargetHealth, target: TargetId, orders: readonly Override[], moment: Moment): Step {
-  const drain = drainOf(orders, target);
-  const { phase } = health.state;
-  if (drain !== undefined && phase !== 'isolated') {
-    const { by, reason, at, overMs } = drain;
-    const isolated = { ...health, state: { phase: 'isolated', since: at, by, reason, overMs } as const };
-    return admitted({ target: isolated, why: { reason: 'drained', by, because: reason } }, moment);
-  }
-  if (drain === undefined && phase === 'isolated') return admitted(release(health, moment.now), moment);
-  return stepTarget(health, moment);
-}
-
-function admitted(out: Step, moment: Moment): Step {
-  return { ...out, target: { ...out.target, admit: admission(out.target, moment) } };
 }
 
 function momentOf(fleet: Fleet, now: number): Omit<Moment, 'rules'> {

@@ -59,6 +59,8 @@ export function ended(tally: Tally, end: Ended, now: number): Tally {
   const after = { ...tally, waiting: Math.max(0, tally.waiting - 1) };
   switch (outcome) {
     case 'none':
+    // What is late has been counted when it became so; its end may be the caller's own impatience.
+    case 'slow':
       return after;
     case 'answered':
       return good(
@@ -69,8 +71,6 @@ export function ended(tally: Tally, end: Ended, now: number): Tally {
       return bad(after, { error: 1 }, now);
     case 'timeout':
       return bad(after, { timeout: 1, overdue: overdue ? 0 : 1 }, now);
-    case 'slow':
-      return overdue ? after : bad(after, { overdue: 1 }, now);
     case 'configuration':
       return bad(after, { configuration: 1 }, now);
     case 'throttle':
@@ -106,7 +106,7 @@ export function partOf({ asks, calm, counts, bad, waiting, times, retryAt }: Tal
     asks,
     calm,
     counts,
-    bad: bad && { firstAgoMs: now - bad.firstAt, lastAgoMs: now - bad.lastAt },
+    bad: bad && { firstAgoMs: Math.max(0, now - bad.firstAt), lastAgoMs: Math.max(0, now - bad.lastAt) },
     waiting,
     times,
     retryAfterMs: Math.max(0, retryAt - now),

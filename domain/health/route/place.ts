@@ -30,6 +30,9 @@ const askedWords = {
   again: 'once more: nobody is better',
 } as const;
 
+/** Whose order it is, and why, is for operators: callers read this. */
+export const drainedInWords = 'drained by an operator';
+
 /** A place in words: `open: 93 % of calls failed`. */
 export function placeInWords({ why }: Place, facts: Facts): string {
   if (why.is === 'reserve') return 'in reserve';
@@ -40,6 +43,7 @@ export function placeInWords({ why }: Place, facts: Facts): string {
     case 'room':
       return facts.capRps === null ? 'no room' : `takes ${facts.capRps.toFixed(1)} calls a second`;
     case 'health':
+      if (facts.state === 'isolated') return drainedInWords;
       return facts.reason === undefined ? facts.state : `${facts.state}: ${facts.reason}`;
     case 'hopeless':
     default:

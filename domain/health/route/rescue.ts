@@ -49,6 +49,11 @@ export function isLeft({ state }: Facts): boolean {
   return state === 'open' || state === 'isolated';
 }
 
+/** An operator keeps all calls away, by now. */
+export function isDrained({ state, admit }: Facts): boolean {
+  return state === 'isolated' && admit.rescue === 0;
+}
+
 /** A call that waits on an open target for its first token is better sent elsewhere, if another target takes it. */
 export function isBetterElsewhere({ targets }: RouteHealth, view: View, at: TargetId): boolean {
   if (view[at]?.leave !== true) return false;

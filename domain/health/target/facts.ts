@@ -1,7 +1,7 @@
 import { isLocked, rpsOf } from '../capacity/capacity.ts';
 import { tallies, type Tally } from '../evidence/history.ts';
 import { finished, recent } from '../evidence/window.ts';
-import { slowness } from '../first-token/baseline.ts';
+import { slowLimit, slowness } from '../first-token/baseline.ts';
 import type { Thresholds } from '../thresholds.ts';
 import type { Phase, State } from './state.ts';
 import { newTarget, type Admit, type TargetHealth } from './target.ts';
@@ -52,7 +52,7 @@ export function facts(target: TargetHealth, { slowerThan }: Thresholds, now: num
     admit,
     capRps: rps === Infinity ? null : rps,
     failP: failP(target, now),
-    slowLimit: slowerThan * baseline.median,
+    slowLimit: slowLimit(baseline, slowerThan),
     evidence: {
       failuresInARow: evidence.row.length,
       tallies: tallies(evidence.history, now),

@@ -7,6 +7,9 @@ import { deskFor } from './desks.ts';
 
 const route = { name: 'main', targets: [a, b] };
 
+/** It is minutes off. */
+const ownersClock = 400_000;
+
 beforeEach(() => {
   vi.useFakeTimers({ now: 1_000_000 });
 });
@@ -15,7 +18,15 @@ afterEach(() => {
 });
 
 function directive(facts: Facts, more: Partial<Directive> = {}): Directive {
-  return { seq: 1, pace: firstPace, targets: { [a]: facts, [b]: well }, drills: [], pins: {}, ...more };
+  return {
+    seq: 1,
+    at: ownersClock,
+    pace: firstPace,
+    targets: { [a]: facts, [b]: well },
+    drills: [],
+    pins: {},
+    ...more,
+  };
 }
 
 test('with nothing heard the route’s order holds', () => {
@@ -45,6 +56,45 @@ test('an attempt that waits on a target that is left goes elsewhere at once; one
   expect([waiting.left.aborted, answering.left.aborted]).toEqual([true, false]);
 });
 
+test('an attempt that is sent to a target that was left before is not called back, until it is left anew', () => {
+  const desk = deskFor([a, b]);
+  const trickle = { ...open, admit: { fresh: 1, rescue: 0, last: 0 } };
+  desk.take(directive(trickle), Date.now());
+  const asking = desk.begin(route, a, 10);
+  desk.tick(Date.now());
+  expect(asking.left.aborted).toBe(false);
+  desk.take(directive({ ...well, state: 'half-open' }), Date.now());
+  desk.take(directive(trickle), Date.now());
+  expect(asking.left.aborted).toBe(true);
+});
+
+test('a drain at once also moves what was sent to the target as a last resort', () => {
+  const desk = deskFor([a, b]);
+  desk.take(directive(open), Date.now());
+  const asking = desk.begin(route, a, 10);
+  desk.take(directive({ ...open, state: 'isolated' }), Date.now());
+  expect(asking.left.aborted).toBe(true);
+});
+
+test('alone, a process finds out that a target it has left answers again', () => {
+  const desk = deskFor([a, b]);
+  const second = (isWell: boolean) => {
+    for (let call = 0; call < 5; call += 1) {
+      const { chosen } = desk.walk(route);
+      const attempt = desk.begin(route, chosen ?? '', 0);
+      vi.advanceTimersByTime(200);
+      desk.tick(Date.now());
+      if (attempt.left.aborted) attempt.ended('none');
+      else if (chosen === a && !isWell) attempt.ended('error');
+      else attempt.firstToken();
+    }
+  };
+  for (let at = 0; at < 20; at += 1) second(false);
+  expect(desk.facts(a).state).toBe('open');
+  for (let at = 0; at < 600 && desk.facts(a).state !== 'closed'; at += 1) second(true);
+  expect(desk.facts(a).state).toBe('closed');
+});
+
 test('what happened is told once, in a report', () => {
   const desk = deskFor([a, b]);
   desk.walk(route);
@@ -66,6 +116,7 @@ test('what happened is told once, in a report', () => {
 
 test('an overdue first token counts before it ends', () => {
   const desk = deskFor([a, b]);
+  desk.take(directive({ ...well, slowLimit: 3 }), Date.now());
   desk.begin(route, a, 0);
   vi.advanceTimersByTime(5000);
   expect(desk.tell(Date.now()).targets[a]).toMatchObject({ counts: { overdue: 1 }, waiting: 1 });
@@ -77,6 +128,23 @@ test('an answer that breaks off after its first token counts as a failure too', 
   attempt.firstToken();
   attempt.ended('error');
   expect(desk.tell(Date.now()).targets[a]).toMatchObject({ calm: { answered: 1 }, counts: { error: 1 } });
+});
+
+test('a target whose first tokens have always taken long is not slow; when they take longer than usual, it is', () => {
+  const desk = deskFor([a]);
+  const twentyCalls = (ratio: number) => {
+    const attempts = Array.from({ length: 20 }, () => {
+      desk.walk({ name: 'main', targets: [a] });
+      return desk.begin(route, a, 0);
+    });
+    vi.advanceTimersByTime(350 * ratio);
+    for (const attempt of attempts) attempt.firstToken();
+    desk.tick(Date.now());
+  };
+  for (let at = 0; at < 10; at += 1) twentyCalls(20);
+  expect(desk.facts(a)).toMatchObject({ state: 'closed', evidence: { slowness: expect.closeTo(1, 0) } });
+  for (let at = 0; at < 10; at += 1) twentyCalls(100);
+  expect(desk.facts(a)).toMatchObject({ state: 'open', reason: '100 % of first tokens slow' });
 });
 
 test('alone, a process leaves a target that fails for it', () => {
@@ -102,7 +170,7 @@ test('a drill takes its share of one route’s attempts at one target', () => {
     by: 'ann',
     reason: 'exercise',
     at: 0,
-    until: Date.now() + 60_000,
+    until: ownersClock + 60_000,
   } as const;
   const desk = deskFor([a, b]);
   desk.take(directive(well, { drills: [drill] }), Date.now());
@@ -115,9 +183,23 @@ test('a drill takes its share of one route’s attempts at one target', () => {
   );
 });
 
-test('a pin moves new work and runs that were served before', () => {
+test('a pin moves new work and runs that were served before, until its end by the owner’s clock', () => {
+  const until = ownersClock + 3_600_000;
+  const pin = { kind: 'pin', route: 'main', target: b, by: 'ann', reason: 'x', at: 0, until } as const;
   const desk = deskFor([a, b]);
-  const pin = { kind: 'pin', route: 'main', target: b, by: 'ann', reason: 'x', at: 0, until: 1 } as const;
   desk.take(directive(well, { pins: { main: pin } }), Date.now());
   expect(desk.walk(route, { stayWith: a })).toMatchObject({ chosen: b, because: 'pin' });
+  vi.advanceTimersByTime(3_600_000);
+  expect(desk.walk(route).chosen).toBe(a);
+});
+
+test('calls that wait on a target stay there while their route is pinned to it', () => {
+  const until = ownersClock + 60_000;
+  const pin = { kind: 'pin', route: 'main', target: a, by: 'ann', reason: 'x', at: 0, until } as const;
+  const desk = deskFor([a, b]);
+  desk.take(directive(well, { pins: { main: pin } }), Date.now());
+  const pinned = desk.begin(route, a, 10);
+  const other = desk.begin({ ...route, name: 'other' }, a, 10);
+  desk.take(directive(open, { pins: { main: pin } }), Date.now());
+  expect([pinned.left.aborted, other.left.aborted]).toEqual([false, true]);
 });

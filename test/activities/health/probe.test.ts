@@ -5,15 +5,28 @@ import { NotAStream } from '../../../activities/providers/not-a-stream.ts';
 import type { ProviderRequest } from '../../../activities/providers/provider.ts';
 import type { ProbeAnswer } from '../../../domain/health/probe.ts';
 import type { RouteTarget } from '../../../domain/route/route.ts';
+import { firstPace } from '../../../domain/health/fleet/pace.ts';
+import { unknownFacts, type Facts } from '../../../domain/health/target/facts.ts';
+import { thresholds } from '../../../domain/health/thresholds.ts';
 import { a } from '../../run/plans.ts';
+import { deskFor } from './desks.ts';
 import { chunk, events, failureOf, worldWith, whole } from '../world.ts';
 
 type Stream = (request: ProviderRequest) => AsyncIterable<unknown> | Promise<never>;
 
-function probe(stream: Stream, target = a, targets?: readonly Partial<RouteTarget>[]) {
+function probe(
+  stream: Stream,
+  target = a,
+  targets?: readonly Partial<RouteTarget>[],
+  facts: Partial<Facts> = {},
+) {
   const world = worldWith([], stream, targets);
+  const desk = deskFor([a]);
+  const published = { [a]: { ...unknownFacts(thresholds()), ...facts } };
+  desk.take({ seq: 1, at: 0, pace: firstPace, targets: published, drills: [], pins: {} }, Date.now());
+  const setting = { ...world.setting, health: desk };
   const running: Promise<ProbeAnswer> = new MockActivityEnvironment().run(() =>
-    probeTarget(world.setting, 'w1', { target }),
+    probeTarget(setting, 'w1', { target }),
   );
   return { asked: world.asked, running };
 }
@@ -43,8 +56,9 @@ test.each<[string, Stream, string]>([
   expect(await probe(stream).running).toEqual({ worker: 'w1', outcome });
 });
 
-test('a first token that is late is slow', async () => {
-  expect(await probe(late).running).toMatchObject({ outcome: 'slow' });
+test('a first token that is late is slow, where it is known what is usual', async () => {
+  expect(await probe(late, a, [{}], { slowLimit: 2 }).running).toMatchObject({ outcome: 'slow' });
+  expect(await probe(late).running).toMatchObject({ outcome: 'answered' });
 });
 
 test('it asks for little, without thinking, and with none of the settings of calls', async () => {

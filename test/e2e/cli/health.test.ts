@@ -6,11 +6,12 @@ import { openShell, records, stack, type Shell } from './shell.ts';
 const first = 'openai/gpt-5.6-sol';
 const second = 'anthropic/claude-opus-5-5';
 
-/** With a route that has nowhere to go, and a backup that is not probed. */
+/** With a route that has nowhere to go, and a backup that nobody may probe. */
 const config = (urls: { openai: string; anthropic: string }) =>
   embeddedConfig(urls).replace(
     '\ndoor:',
-    `  lonely: { targets: [${second}], limits: { attempts: 1 } }\n\nhealth: { targets: { ${second}: { probes: off } } }\n\ndoor:`,
+    `  lonely: { targets: [${second}], limits: { attempts: 1 } }\n\n` +
+      `health:\n  targets:\n    ${second}: { probes: off }\n\ndoor:`,
   );
 
 let shell: Shell;

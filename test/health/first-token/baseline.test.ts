@@ -1,6 +1,12 @@
 import { assert, double, property } from 'fast-check';
 import { expect, test } from 'vitest';
-import { lately, learn, noBaseline, slowness } from '../../../domain/health/first-token/baseline.ts';
+import {
+  lately,
+  learn,
+  noBaseline,
+  slowLimit,
+  slowness,
+} from '../../../domain/health/first-token/baseline.ts';
 import {
   addSketch,
   addTime,
@@ -32,13 +38,19 @@ test('sketches add up', () => {
   expect(callsIn(addSketch(times(3, 1), times(4, 2)))).toBe(7);
 });
 
-test('a habit needs two hundred calls, and changes within hours', () => {
-  expect(learn(noBaseline, times(150, 2), 60_000).median).toBe(1);
+test('a habit needs fifty calls, and changes within hours', () => {
+  const unknown = learn(noBaseline, times(50, 2), 60_000);
+  expect([unknown.median, slowness(times(20, 2), unknown)]).toEqual([1, 1]);
   const known = learn(noBaseline, times(500, 2), 60_000);
   expect(known.median).toBeCloseTo(2, 0);
   let later = known;
   for (let minute = 2; minute < 240; minute++) later = learn(later, times(20, 4), minute * 60_000);
   expect(later.median).toBeGreaterThan(3.5);
+});
+
+test('what is slow is known with the habit, and nothing is slow before', () => {
+  expect(slowLimit(noBaseline, 3)).toBeGreaterThan(100);
+  expect(slowLimit(learn(noBaseline, times(60, 2), 60_000), 3)).toBeCloseTo(6, 0);
 });
 
 test('slowness is the last twenty calls against the habit, and 1 where there are too few', () => {

@@ -45,6 +45,23 @@ test('a drain over a time halves every fifth of it', () => {
   expect(share(50)).toBe(0);
 });
 
+test.each<[string, Override, Override, object]>([
+  ['at once, after one that takes its time', drain(50_000), drain(0, 5000), { share: 0, leave: true }],
+  ['by and by, after one at once', drain(0), drain(50_000, 5000), { share: 0, leave: true }],
+  ['sooner', drain(10_000), drain(4000, 5000), { share: expect.closeTo(0.07), leave: undefined }],
+  ['for longer', drain(4000), drain(4000, 5000, 200_000), { share: 0, leave: undefined }],
+])('another drain, %s, brings no calls back', (_, first, second, then) => {
+  const drained = play({ from: order(newFleet([a, b]), first), seconds: 5, calls: well }).fleet;
+  const { fleet, records } = play({
+    from: order(drained, { ...second, by: 'bob' }),
+    seconds: 1,
+    calls: well,
+  });
+  const { admit, leave, reason } = factsOf(fleet) ?? {};
+  expect({ share: admit?.fresh, leave }).toEqual(then);
+  expect([reason, records]).toEqual(['maintenance (bob)', []]);
+});
+
 test.each<[string, (fleet: Fleet) => Fleet]>([
   ['released', (fleet) => takeBack(fleet, { target: a })],
   ['over', (fleet) => ({ ...fleet, overrides: [drain(0, 0, fleet.steppedAt)] })],

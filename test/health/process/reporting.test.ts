@@ -7,6 +7,7 @@ import { a, limited, open, well } from '../route/facts.ts';
 
 const directive = (facts = well): Directive => ({
   seq: 1,
+  at: 0,
   pace: { ...firstPace, incidentMs: 4000, firstMs: 2000 },
   targets: { [a]: facts },
   drills: [],

@@ -23,8 +23,8 @@ test.each<[string, Ended, Partial<Counts>]>([
   ['an error', { outcome: 'error', overdue: false }, { error: 1 }],
   ['a time-out, counted as overdue too', { outcome: 'timeout', overdue: false }, { timeout: 1, overdue: 1 }],
   ['a time-out that was overdue before', { outcome: 'timeout', overdue: true }, { timeout: 1 }],
-  ['slow', { outcome: 'slow', overdue: false }, { overdue: 1 }],
-  ['slow, and counted before', { outcome: 'slow', overdue: true }, {}],
+  ['a call that had too little time', { outcome: 'slow', overdue: false }, {}],
+  ['one that was overdue before', { outcome: 'slow', overdue: true }, {}],
   ['a limit', { outcome: 'throttle', overdue: false }, { throttled: 1 }],
   ['no capacity', { outcome: 'capacity', overdue: false }, { throttled: 1 }],
   ['a wrong key', { outcome: 'configuration', overdue: false }, { configuration: 1 }],
@@ -49,6 +49,10 @@ test('a part carries ages and no times of the clock', () => {
   expect(part.retryAfterMs).toBe(2000);
   const skewed = ended(noTally, { outcome: 'throttle', overdue: false, retryAfterMs: 5000 }, 12_000);
   expect(partOf(broke(skewed, 14_000), 15_000)).toEqual(part);
+});
+
+test('a clock that was set back makes no age negative', () => {
+  expect(partOf(broke(noTally, 12_000), 2000).bad).toEqual({ firstAgoMs: 0, lastAgoMs: 0 });
 });
 
 test('an overdue call counts at once, and stays in flight', () => {

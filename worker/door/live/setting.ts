@@ -5,6 +5,7 @@ import type { Live } from '../../../activities/live/live.ts';
 import type { Setting } from '../../../activities/setting.ts';
 import type { Config } from '../../config/config.ts';
 import { fleetConfigOf } from '../../health/config.ts';
+import { steadyNow } from '../../health/clock.ts';
 import { Reporter } from '../../health/reporter.ts';
 import type { Companion } from '../../hosted-worker.ts';
 import { settingOf } from '../../setting.ts';
@@ -26,7 +27,7 @@ export function doorSetting({ config, client, fleet, live }: DoorSettingSetup): 
     worker: randomUUID(),
     config: fleetConfigOf(config, Date.now()),
     random: Math.random,
-    now: Date.now,
+    now: steadyNow,
   });
   return {
     setting: { ...settingOf(config, client, false, desk), live },

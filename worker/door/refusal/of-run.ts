@@ -1,4 +1,4 @@
-import { UnderstudyError } from '../../../client/index.ts';
+import { UnderstudyError, type ClientFailure } from '../../../client/index.ts';
 import type { FailureKind } from '../../../domain/failure/kinds.ts';
 import type { RunFailure } from '../../../domain/failure/refusals.ts';
 import { causeOf } from '../../../domain/run/attempt.ts';
@@ -52,7 +52,14 @@ const waiting: ReadonlySet<RefusalKind> = new Set(['RateLimited', 'Overloaded'])
 /** What a run's end without an answer is to its caller; anything that is no end of a run stays as it is. */
 export function refusalOf(error: unknown): unknown {
   if (!(error instanceof UnderstudyError)) return error;
-  switch (error.type as RunFailure | 'CancelledFailure' | 'TerminatedFailure' | 'TimeoutFailure') {
+  switch (
+    error.type as
+      | RunFailure
+      | Extract<ClientFailure, 'NoWorker' | 'TookTooLong'>
+      | 'CancelledFailure'
+      | 'TerminatedFailure'
+      | 'TimeoutFailure'
+  ) {
     case 'InvalidInput':
       return invalid(error);
     case 'UnknownRoute':
@@ -69,6 +76,13 @@ export function refusalOf(error: unknown): unknown {
       return new Refusal('Cancelled', 'The run was cancelled before it had an answer.');
     case 'TimeoutFailure':
       return new Refusal('TimedOut', error.message);
+    case 'NoWorker':
+    case 'TookTooLong':
+      // The client's own words name queues, which are nobody's business here.
+      return new Refusal(
+        'TimedOut',
+        'No answer in time; the run goes on, and its answer can be fetched by its id.',
+      );
     default:
       return new Refusal('Internal', `${error.type}: ${error.message}`);
   }

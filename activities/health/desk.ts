@@ -47,6 +47,7 @@ const nothingHeard: Directive = { seq: 0, at: 0, pace: firstPace, targets: {}, d
  */
 export class Desk implements HealthDesk {
   readonly config: FleetConfig;
+  onTrouble: HealthDesk['onTrouble'] = undefined;
   readonly #setup: DeskSetup;
   readonly #own: ReadonlyMap<TargetId, OwnTarget>;
   readonly #inFlight = new InFlight();
@@ -163,7 +164,10 @@ export class Desk implements HealthDesk {
   }
 
   #count(target: TargetId, change: (tally: Tally) => Tally): void {
-    this.#reporting = withTally(this.#reporting, target, change(tallyOf(this.#reporting, target)));
+    const before = tallyOf(this.#reporting, target);
+    const after = change(before);
+    this.#reporting = withTally(this.#reporting, target, after);
+    if (before.bad === null && after.bad !== null) this.onTrouble?.();
     const own = this.#own.get(target);
     if (own !== undefined) own.tally = change(own.tally);
   }

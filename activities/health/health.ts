@@ -44,6 +44,8 @@ export interface Health {
 export interface HealthDesk extends Health {
   /** Of this process. */
   readonly config: FleetConfig;
+  /** Told at once of the first bad call since the last report: whoever reports it soon may hear that it is no news. */
+  onTrouble: (() => void) | undefined;
   /** To be called several times a second. */
   tick(now: number): void;
   /** Whether a report is due. */

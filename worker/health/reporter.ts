@@ -44,12 +44,15 @@ export class Reporter {
   start(): void {
     this.#ticking = setInterval(() => this.#tick(), tickMs);
     this.#ticking.unref();
+    // A try that waits 100 ms for its turn may so be spared.
+    this.#setup.desk.onTrouble = () => setImmediate(() => this.#tick());
     this.#tick();
   }
 
   /** A report under way is not waited for: its answer is of no use any more. */
   async stop(): Promise<void> {
     clearInterval(this.#ticking);
+    this.#setup.desk.onTrouble = undefined;
     this.#stopped = true;
   }
 

@@ -203,3 +203,15 @@ test('calls that wait on a target stay there while their route is pinned to it',
   desk.take(directive(open, { pins: { main: pin } }), Date.now());
   expect([pinned.left.aborted, other.left.aborted]).toEqual([false, true]);
 });
+
+test('trouble is told at once, and once until it is reported', () => {
+  const desk = deskFor([a, b]);
+  const told: string[] = [];
+  desk.onTrouble = () => told.push('trouble');
+  desk.begin(route, a, 0).ended('error');
+  desk.begin(route, a, 0).ended('error');
+  expect(told).toEqual(['trouble']);
+  desk.tell(Date.now());
+  desk.begin(route, a, 0).ended('error');
+  expect(told).toEqual(['trouble', 'trouble']);
+});

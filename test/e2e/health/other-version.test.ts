@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { Worker } from '@temporalio/worker';
+import { NativeConnection, Worker } from '@temporalio/worker';
 import { expect, inject, test } from 'vitest';
 import { healthName } from '../../../workflows/health/messages.ts';
 import { openTroupe } from '../troupe.ts';
@@ -10,8 +10,9 @@ test('an owner that another version left behind, and ours can’t replay, is rep
   const fleet = `test-${randomUUID().slice(0, 8)}`;
   const name = healthName(fleet);
   await using before = await openTroupe();
+  const connection = await NativeConnection.connect({ address: before.address });
   const older = await Worker.create({
-    connection: before.native,
+    connection,
     namespace: inject('temporal').namespace,
     taskQueue: name,
     workflowsPath: fileURLToPath(new URL('older-owner.ts', import.meta.url)),
@@ -23,6 +24,7 @@ test('an owner that another version left behind, and ours can’t replay, is rep
     await expect.poll(begins, { timeout: 30_000, interval: 100 }).toBe(true);
     return handle.firstExecutionRunId;
   });
+  await connection.close();
 
   await using troupe = await openTroupe({ fleet: true, taskQueue: fleet });
   const owner = new OwnerAtWork(troupe.client, fleet);

@@ -26,8 +26,7 @@ export async function runDoor(options: RunDoorOptions): Promise<Door> {
   const { connectionOptions, namespace = 'default' } = loadClientConnectConfig();
   const { taskQueue = defaultTaskQueue, fleet, metrics, port, anyPort = false } = options;
   installRuntime({
-    // Its worker warns of having no workflows, as it should have none.
-    logLevel: (process.env['UNDERSTUDY_LOG'] ?? 'ERROR') as LogLevel,
+    logLevel: (process.env['UNDERSTUDY_LOG'] ?? 'WARN') as LogLevel,
     // Requests that are under way need the attempts: those end after the door has closed.
     shutdownSignals: [],
     ...(metrics === undefined ? {} : { metrics }),

@@ -16,7 +16,7 @@ function opening(...tries: (() => Promise<OpenLive>)[]) {
 
 function anOpenLive() {
   const { promise: ended, reject: lose } = Promise.withResolvers<void>();
-  const delivery = { ...completeDelivery(1000), mode: 'live' as const };
+  const delivery = completeDelivery(1000);
   let closed = 0;
   const close = async () => void (closed += 1);
   return { open: async () => ({ delivery, ended, close }), delivery, lose, closed: () => closed };

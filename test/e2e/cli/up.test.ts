@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { embeddedConfig } from '../../../cli/stage/embedded.ts';
+import { startSimulator } from '../../../simulator/index.ts';
 import { isAlive } from './is-alive.ts';
 import { answers, freePort, take } from './port.ts';
 import { openShell, records, type Shell } from './shell.ts';
@@ -86,6 +87,42 @@ test('serve opens the door alone, names a taken port, and closes it when told', 
   expect(second).toMatchObject({ code: 1, stderr: expect.stringContaining('Name another port with --port') });
   serve.process.kill('SIGTERM');
   expect(await serve.exited).toBe(0);
+});
+
+test('serve that is told to stop sends the stream under way to its end', async () => {
+  await using simulator = await startSimulator({
+    providers: [
+      { name: 'openai', dialect: 'openai', tokensPerSecond: 4 },
+      { name: 'anthropic', dialect: 'anthropic' },
+    ],
+  });
+  const config = join(shell.folder, 'streaming.yaml');
+  const urls = { openai: simulator.baseUrl('openai'), anthropic: simulator.baseUrl('anthropic') };
+  await writeFile(config, embeddedConfig(urls));
+  const env = { UNDERSTUDY_SIMULATOR_KEY: 'simulated' };
+  const common = ['--config', config, '--task-queue', 'streaming', '--no-fleet'];
+  await using worker = shell.background(['worker', ...common], { env });
+  await worker.until('stdout', '"worker":');
+  await using serve = shell.background(['serve', ...common, '--port', '0'], { env });
+  await serve.until('stdout', 'runs go on.');
+  const [, url = ''] = /^front door +(\S+)$/m.exec(serve.stdout()) ?? [];
+  const response = await fetch(`${url}/v1/chat/completions`, {
+    method: 'POST',
+    headers: { 'x-understudy-stream': 'live' },
+    body: JSON.stringify({
+      model: 'support',
+      stream: true,
+      messages: [{ role: 'user', content: 'say one two three four five six' }],
+    }),
+  });
+  serve.process.kill('SIGTERM');
+  const text = await response.text();
+  const words = [...text.matchAll(/"content":"([^"]+)"/g)].map(([, word]) => word);
+  expect(words.join('')).toBe('one two three four five six');
+  expect(text.trimEnd()).toMatch(/\[DONE\]$/);
+  expect(await serve.exited).toBe(0);
+  // It was the one attempt: nobody had to make it again.
+  expect(await simulator.requests()).toHaveLength(1);
 });
 
 test('up ends with an error when its worker is lost', async () => {

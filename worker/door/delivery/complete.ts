@@ -20,7 +20,6 @@ export type End =
  */
 export function completeDelivery(keepAliveMs: number): Delivery {
   return {
-    mode: 'complete',
     input: {},
     stream: async (run, exchange) => {
       const ending = endOf(run);

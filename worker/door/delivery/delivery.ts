@@ -1,11 +1,9 @@
-import type { StreamMode } from '../../../domain/route/route.ts';
 import type { CallInput } from '../../../workflows/payload/payloads.ts';
 import type { RunOrder, StartedRun } from '../runs/runs.ts';
 import type { Exchange } from './exchange.ts';
 
 /** One way to send a streamed answer. */
 export interface Delivery {
-  readonly mode: StreamMode;
   /** What it adds to the run's input. */
   readonly input: Pick<CallInput, 'live'>;
   /** Makes ready for a run that is about to be started, where the answer comes in pieces. */

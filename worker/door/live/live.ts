@@ -26,7 +26,6 @@ export interface LiveSetup {
  */
 export function liveDelivery({ door, feeds, keepAliveMs, started }: LiveSetup): Delivery {
   return {
-    mode: 'live',
     input: { live: door },
     expect: (id) => feeds.expect(id),
     forget: (id) => feeds.release(id),

@@ -29,7 +29,7 @@ test('the process that hosts the owner is killed in mid-outage: another takes it
   await expect.poll(() => begunSince().length, soon).toBeGreaterThan(20);
   // It is hosted elsewhere, and knows what it knew.
   await expect.poll(() => hostPid(client, fleet), soon).not.toBe(host);
-  expect(await stateOfPrimary()).toBe('open');
+  await expect.poll(stateOfPrimary, soon).toBe('open');
   expect(begunSince().filter(({ attempts }) => attempts[0]?.target === primary)).toEqual([]);
 
   await simulator.heal('openai');

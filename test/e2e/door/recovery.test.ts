@@ -43,6 +43,9 @@ test('after a minute of outage the primary serves again within 15 s of its recov
     const primary = targetOf(sceneIn(mode), 'primary');
     expect(served.filter(({ told }) => told.error !== undefined)).toEqual([]);
     const back = served.find(({ at, told }) => at >= 0 && told.answer?.model === primary);
-    expect(back?.at, mode.name).toBeLessThanOrEqual(15_000);
+    expect({ mode: mode.name, soon: (back?.at ?? Infinity) <= 15_000 }).toEqual({
+      mode: mode.name,
+      soon: true,
+    });
   }
 }, 240_000);

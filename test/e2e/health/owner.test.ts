@@ -164,8 +164,10 @@ test('reports twice, late, of another version, and of wrong clocks are harmless;
   await owner.send(told);
   // The clock that runs ahead keeps nobody out.
   expect((await owner.status()).digest).toBe('newer');
-  await expect.poll(asked, soon).toBeGreaterThan(0);
+  // Both are taken in, and so is what the worker itself has to say.
+  await expect.poll(() => owner.status().then(({ workers }) => workers), soon).toBe(3);
   const before = await asked();
+  expect(before).toBeGreaterThan(0);
   await owner.send(told);
   await owner.send({ report: report('one', 4, { [a]: part({ error: 9 }) }) });
   await owner.send({

@@ -23,6 +23,7 @@ test('--version and --help', async () => {
     'up',
     'demo',
     'worker',
+    'serve',
     'call',
     'agent',
     'explain',

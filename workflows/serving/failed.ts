@@ -2,6 +2,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { RunFailure } from '../../domain/failure/refusals.ts';
 import { causeOf } from '../../domain/run/attempt.ts';
 import type { StopReason } from '../../domain/run/decide.ts';
+import type { Plan } from '../../domain/run/plan.ts';
 import type { Served } from '../../domain/run/serve.ts';
 import type { AllTargetsFailed } from '../payload/payloads.ts';
 
@@ -30,4 +31,10 @@ export function allTargetsFailed(served: Extract<Served<unknown>, { ok: false }>
   ].join('; ');
   const details: AllTargetsFailed = { reason, attempts, switches, skipped };
   return runFailure('AllTargetsFailed', `${reasons[reason]} (${told})`, details);
+}
+
+/** The plan that a first attempt made, be it answered or failed. */
+export function planIn({ plan }: { readonly plan?: Plan }): Plan {
+  if (plan === undefined) throw ApplicationFailure.nonRetryable('the first attempt brought no plan along');
+  return plan;
 }

@@ -8,14 +8,13 @@ import { isProviderFailure } from '../../../domain/failure/kinds.ts';
 import type { Failed, GenerateInput, Generated } from '../../../domain/run/generate.ts';
 import { nextInputOf } from '../../../domain/run/next-input.ts';
 import { failedResult, openingBy } from '../../../domain/run/opening.ts';
-import type { Plan } from '../../../domain/run/plan.ts';
 import { serve } from '../../../domain/run/serve.ts';
 import { vanished, vanishingOf } from '../../../domain/run/vanished.ts';
 import { briefOf } from '../../../workflows/payload/brief.ts';
 import { firstInputOf } from '../../../workflows/payload/first-input.ts';
 import type { CallInput, CallResult } from '../../../workflows/payload/payloads.ts';
 import { callResultOf } from '../../../workflows/serving/call-result.ts';
-import { allTargetsFailed } from '../../../workflows/serving/failed.ts';
+import { allTargetsFailed, planIn } from '../../../workflows/serving/failed.ts';
 import { directOccasion } from './occasion.ts';
 
 /**
@@ -75,9 +74,4 @@ function failedIn(error: unknown): Failed | undefined {
 
 function unaskedBy(error: unknown) {
   return vanishingOf(error instanceof ApplicationFailure ? error.type : undefined);
-}
-
-function planIn({ plan }: { readonly plan?: Plan }): Plan {
-  if (plan === undefined) throw ApplicationFailure.nonRetryable('the first attempt brought no plan along');
-  return plan;
 }
